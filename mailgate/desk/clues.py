@@ -1,0 +1,48 @@
+"""What reading one letter alone tells a service desk: `Clues`. Found in the worker process, bounded (S19)."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Intent = Literal["confirm", "disagree", "new_problem", "nudge", "other"]
+"""What a customer's answer means to a ticket that waits for one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contacts:
+    """Who the customer says they are (H1). Only what was said; None else."""
+
+    organisation: str | None = None
+    full_name: str | None = None
+    position: str | None = None
+    phone: str | None = None
+    """E.164 where it could be read as a number, else as written."""
+    email: str | None = None
+    contract_number: str | None = None
+    incident_address: str | None = None
+    imei: str | None = None
+    """Fifteen digits that pass the Luhn check."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problems:
+    """How many unrelated problems a letter reports (C1, C2)."""
+
+    count: int = 1
+    spans: tuple[str, ...] = ()
+    """With count > 1: the exact piece of the text for each problem, in order."""
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clues:
+    """All of it."""
+
+    priority: int = 3
+    """1 down, 2 partial or slow, 3 consultation, 4 wish (G3): what the text says, whatever its tone."""
+    contacts: Contacts = Contacts()
+    problems: Problems = Problems()
+    intent: Intent = "other"
+    status_wanted: bool = False
+    """The letter does nothing but ask for the state of the sender's tickets ('статус', 'status', 'stato'; E7)."""
+    matter: tuple[str, ...] = ()
+    """Normalised words of what the letter is about, for comparing two letters (C5); at most 64."""

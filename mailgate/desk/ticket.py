@@ -1,0 +1,213 @@
+"""The nouns of the desk's memory: `Ticket`, its people, messages and events, as decisions see them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from mailgate.desk.clues import Contacts
+from mailgate.mail.tokens import Token
+
+
+class State(StrEnum):
+    """Where a ticket stands (G1)."""
+
+    REGISTERED = "registered"
+    IN_WORK = "in_work"
+    WAITING = "waiting"
+    DEFERRED = "deferred"
+    FINISHED = "finished"
+    CLOSED = "closed"
+    MERGED = "merged"
+    SPAM = "spam"
+
+
+class MessageKind(StrEnum):
+    """Who speaks in a message."""
+
+    CUSTOMER = "customer"
+    AGENT = "agent"
+    NOTE = "note"
+    MACHINE = "machine"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """Somebody who may read and write a ticket."""
+
+    address: str
+    name: str = ""
+    language: str = ""
+    reachable: bool = True
+    """False once a letter to them bounced for good."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """A customer as a legal entity (H2)."""
+
+    name: str
+    domains: tuple[str, ...] = ()
+    contract_number: str | None = None
+    service_level: str | None = None
+    valid_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """One message of a ticket in short, for history."""
+
+    at: datetime
+    author: str
+    """Name, else address."""
+    kind: MessageKind
+    text: str
+    """The new words, cut to 2,000 characters."""
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """A ticket as it stands."""
+
+    number: int
+    desk: str
+    subject: str
+    """Without tag and reply prefixes."""
+    state: State
+    state_since: datetime
+    priority: int
+    opened_at: datetime
+    requester: Participant
+    participants: tuple[Participant, ...]
+    """The requester first."""
+    language: str
+    team: str
+    assignee: str | None = None
+    """Address of an agent."""
+    organisation: str | None = None
+    contacts: Contacts = Contacts()
+    due_triage: datetime | None = None
+    due_solution: datetime | None = None
+    due_by_agent: bool = False
+    """`due_solution` was set by hand (#due) and is not computed anew."""
+    paused: timedelta = timedelta(0)
+    """Working time the clock has stood still so far (G4)."""
+    merged_into: int | None = None
+    """With state `merged`: the ticket that has everything now; already followed to the end of the chain."""
+    linked: tuple[int, ...] = ()
+    minutes_booked: int = 0
+    root_id: str = ""
+    """Our root Message-ID, `<…>`: stands in the References of every letter out (B8)."""
+    last_message_id: str | None = None
+    """Message-ID of the newest letter of the customers, for In-Reply-To."""
+    first_answer_at: datetime | None = None
+    last_answer_at: datetime | None = None
+    last_answer_by: str | None = None
+    history: tuple[Exchange, ...] = ()
+    """The newest few, oldest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """What is known of an address."""
+
+    address: str
+    name: str = ""
+    language: str = ""
+    organisation: str | None = None
+    contacts: Contacts = Contacts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentLetter:
+    """A letter of ours that something answers or that bounced."""
+
+    outbox_id: int
+    message_id: str
+    recipient: str
+    ticket: int | None
+    automatic: bool
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """Counts from our own memory that ceilings are compared with; they survive a restart (E6)."""
+
+    acknowledgements_to_sender_a_day: int = 0
+    automatic_to_domain_an_hour: int = 0
+    automatic_of_gateway_a_minute: int = 0
+    tickets_of_sender_an_hour: int = 0
+    tickets_of_sender_a_day: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """The same letter, taken in before (S8)."""
+
+    inbox_id: int
+    outcome: str
+    ticket: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """What an earlier first letter was about."""
+
+    number: int
+    at: datetime
+    subject: str
+    words: tuple[str, ...]
+    open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What one letter makes us look up: all keys, made by `desk.question`, answered by `store.look_up`."""
+
+    now: datetime
+    desk: str
+    digest: str
+    content_digest: str
+    message_id: str | None
+    answers: tuple[str, ...]
+    """Message-IDs of In-Reply-To and then of References, newest first, each once."""
+    tokens: tuple[Token, ...]
+    """Signed ids of ours found in In-Reply-To, References and plus addresses, verified, strongest clue first (S2)."""
+    numbers: tuple[int, ...]
+    """Numbers that the subject's tag names."""
+    sender: str | None
+    """The author's strict address."""
+    bounced: tuple[str, ...] = ()
+    """Message-IDs that the letter's delivery status speaks of, and letters named by signed bounce addresses."""
+    matters_since: datetime
+    """How far back `Known.recent_matters` reaches."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """All that memory holds that bears on one letter: answered by `store.look_up`, read by `desk.decide`."""
+
+    own_letter: bool = False
+    """The letter's own Message-ID is one of ours: it came back (T22)."""
+    earlier: Earlier | None = None
+    message_id_reused: bool = False
+    """Another letter with this Message-ID but other content was taken in before (T56)."""
+    by_number: tuple[Ticket, ...] = ()
+    """Tickets named by a token or by a number in the subject, merges followed; what is missing exists nowhere."""
+    by_message_id: tuple[Ticket, ...] = ()
+    """Tickets that hold a letter named in In-Reply-To or References."""
+    by_sibling: tuple[Ticket, ...] = ()
+    """Tickets that hold a letter which answers the same letter that we never saw (B8)."""
+    sender: Person | None = None
+    organisation: Organisation | None = None
+    """Of the sender: by their record, else by the domain of their address."""
+    open_tickets: tuple[Ticket, ...] = ()
+    """The sender's own tickets at this desk that are not closed, newest first, at most 20."""
+    recent_matters: tuple[Matter, ...] = ()
+    """Of the sender's first letters within the desk's window, for comparing (C5)."""
+    bounced: tuple[SentLetter, ...] = ()
+    """Our letters that the letter's delivery status speaks of, one for each bounce in order that is ours."""
+    awaited: bool = False
+    """A signed id names a letter of ours that a bounded wait may still bring (B5)."""
+    ledger: Ledger = Ledger()

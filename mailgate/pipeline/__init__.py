@@ -1,0 +1,1 @@
+"""The ways through the house: accept, process, dispatch, tick. The only place that joins rooms."""
