@@ -1,0 +1,1 @@
+"""`config.toml` to frozen values, with every mistake told at once."""

@@ -1,0 +1,40 @@
+"""Where passwords and keys come from: a file of their own, or a systemd credential. Never the configuration itself."""
+
+import os
+from pathlib import Path
+
+from mailgate.config.settings import Secret
+from mailgate.errors import ConfigError
+
+_CREDENTIAL = "credential:"
+
+
+def read_secret(source: str, *, beside: Path) -> Secret:
+    """Read a secret from `path` (relative to the configuration's folder) or `credential:NAME` (systemd's LoadCredential=).
+
+    One trailing line end is not part of it. Raises ConfigError with the remedy where it cannot be read.
+    """
+    path = secret_path(source, beside=beside)
+    try:
+        value = path.read_text(encoding="utf-8")
+    except PermissionError:
+        raise ConfigError(f"cannot read {path}: permission denied; let the user that runs mailgate read it") from None
+    except FileNotFoundError:
+        raise ConfigError(f"there is no file {path}; create it with the secret as its only line") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"cannot read {path}: {error}") from None
+    secret = value.removesuffix("\n").removesuffix("\r")
+    if not secret:
+        raise ConfigError(f"{path} is empty; write the secret into it")
+    return Secret(secret)
+
+
+def secret_path(source: str, *, beside: Path) -> Path:
+    """The file a secret's source means."""
+    if not source.startswith(_CREDENTIAL):
+        return beside / source
+    folder = os.environ.get("CREDENTIALS_DIRECTORY")
+    name = source.removeprefix(_CREDENTIAL)
+    if not folder:
+        raise ConfigError(f"{source} needs systemd's LoadCredential={name}:/path in the unit; outside systemd name a file")
+    return Path(folder) / name
