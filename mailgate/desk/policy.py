@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time, timedelta
-from typing import Literal
+from typing import Literal, NoReturn
 
 Language = str
 """ISO 639-1."""
@@ -34,6 +34,10 @@ class Team:
     """Addresses of its agents."""
     demands: tuple[str, ...] = ()
     """Contacts that must be known before work starts: names of fields of `Contacts` (G7)."""
+
+    def name_in(self, language: Language) -> str:
+        """Its name for readers of a language; the name under '' serves all others."""
+        return self.name.get(language) or self.name.get("", self.key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +173,10 @@ class Desk:
         """The address its letters go out from."""
         return self.addresses[0]
 
+    def name_in(self, language: Language) -> str:
+        """Its name for readers of a language; the name under '' serves all others."""
+        return self.name.get(language) or self.name.get("", self.key)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
@@ -188,3 +196,27 @@ class Policy:
     ceilings: Ceilings = Ceilings()
     max_attempts: int = 3
     """How often a letter is tried before it is held (A3)."""
+
+    def desk(self, key: str) -> Desk:
+        """The desk of that key; KeyError where there is none."""
+        return next((desk for desk in self.desks if desk.key == key), None) or _missing(key)
+
+    def team(self, key: str) -> Team:
+        """The team of that key; KeyError where there is none."""
+        return next((team for team in self.teams if team.key == key), None) or _missing(key)
+
+    def agent(self, address: str | None) -> Agent | None:
+        """The agent who writes from an address, alias included."""
+        if not address:
+            return None
+        return next((agent for agent in self.agents if address == agent.address or address in agent.aliases), None)
+
+    def is_ours(self, address: str) -> bool:
+        """Whether a normalised address is a desk's or another of our own, plus part aside."""
+        local, _, domain = address.rpartition("@")
+        plain = f"{local.partition('+')[0]}@{domain}"
+        return any(plain in desk.addresses for desk in self.desks) or plain in self.own_addresses
+
+
+def _missing(key: str) -> NoReturn:
+    raise KeyError(key)

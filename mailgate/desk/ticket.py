@@ -174,12 +174,16 @@ class Question:
     """Message-IDs of In-Reply-To and then of References, newest first, each once."""
     tokens: tuple[Token, ...]
     """Signed ids of ours found in In-Reply-To, References and plus addresses, verified, strongest clue first (S2)."""
+    proved: tuple[Token, ...] = ()
+    """Those of `tokens` that were made for the author, or for the agent whose alias the author is."""
+    plus: tuple[Token, ...] = ()
+    """Those of `tokens` that came by a plus address."""
     numbers: tuple[int, ...]
     """Numbers that the subject's tag names."""
     sender: str | None
     """The author's strict address."""
     bounced: tuple[str, ...] = ()
-    """Message-IDs that the letter's delivery status speaks of, and letters named by signed bounce addresses."""
+    """What names the letters of ours that a delivery status speaks of: Message-IDs `<…>`, and the envelope senders that it was sent to."""
     matters_since: datetime
     """How far back `Known.recent_matters` reaches."""
 
