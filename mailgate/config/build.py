@@ -89,14 +89,14 @@ class _Builder:
 def build(file: schema.File, *, path: Path) -> Config | list[Mistake]:
     """The configuration as values, or every mistake that was found."""
     builder = _Builder(file, path)
-    policy, mistakes = build_policy(file)
+    hostname = _hostname(builder)
+    policy, mistakes = build_policy(file, domain=hostname)
     builder.mistakes += mistakes
     listeners = tuple(_listener(builder, table, index) for index, table in enumerate(file.listener))
     mailboxes = tuple(_mailbox(builder, table, index) for index, table in enumerate(file.mailbox))
     _unique(builder, "listener", [listener.name for listener in listeners])
     _unique(builder, "mailbox", [mailbox.name for mailbox in mailboxes])
     outgoing = _outgoing(builder)
-    hostname = _hostname(builder)
     operator = _operator(builder)
     logins = _logins(builder)
     gateway = file.gateway
@@ -136,7 +136,8 @@ def _cross_checks(builder: _Builder, config: Config) -> None:
         builder.wrong(("gateway", "metrics"), f"{config.metrics!r} is not host:port")
     if builder.file.trust.agent_proof == "dmarc" and not config.policy.servers_trusted:
         builder.wrong(
-            ("trust", "agent_proof"), "'dmarc' needs authserv_ids: name the server whose Authentication-Results you trust"
+            ("trust", "agent_proof"),
+            "'dmarc' needs authserv_ids: name the server whose Authentication-Results you trust",
         )
 
 
@@ -149,7 +150,10 @@ def _database_url(builder: _Builder) -> str:
     if url.startswith("postgresql+psycopg://") or url in {"sqlite://", "sqlite:///:memory:"}:
         return url
     if not url.startswith("sqlite:///"):
-        builder.wrong(("database", "url"), "must begin with sqlite:/// or postgresql:// (e.g. sqlite:////var/lib/mailgate/mailgate.db)")
+        builder.wrong(
+            ("database", "url"),
+            "must begin with sqlite:/// or postgresql:// (e.g. sqlite:////var/lib/mailgate/mailgate.db)",
+        )
         return url
     return "sqlite:///" + str(builder.folder / url.removeprefix("sqlite:///"))
 
@@ -281,5 +285,3 @@ def _unique(builder: _Builder, table: str, names: list[str]) -> None:
     for index, name in enumerate(names):
         if name in names[:index]:
             builder.wrong((table, index), f"the name {name!r} is used twice")
-
-

@@ -52,20 +52,22 @@ class _Checks:
                 self.wrong((*where, index), f"the {what} {name!r} is used twice")
 
 
-def build_policy(file: schema.File) -> tuple[Policy, list[Mistake]]:
+def build_policy(file: schema.File, *, domain: str) -> tuple[Policy, list[Mistake]]:
     """The policy, and what is wrong with it."""
     checks = _Checks()
     agents = tuple(_agent(checks, table, index, file) for index, table in enumerate(file.agent))
     teams = tuple(_team(checks, table, index, agents) for index, table in enumerate(file.team))
     desks = tuple(_desk(checks, table, index, teams) for index, table in enumerate(file.desk))
     own = tuple(
-        checks.address(text, ("gateway", "own_addresses", index)) for index, text in enumerate(file.gateway.own_addresses)
+        checks.address(text, ("gateway", "own_addresses", index))
+        for index, text in enumerate(file.gateway.own_addresses)
     )
     _collisions(checks, desks, agents)
     policy = Policy(
         desks=desks,
         teams=teams,
         agents=agents,
+        domain=domain,
         own_addresses=own,
         servers_trusted=bool(file.trust.authserv_ids) or file.trust.verify_dkim,
         agent_proof=file.trust.agent_proof,
@@ -87,7 +89,9 @@ def _collisions(checks: _Checks, desks: tuple[Desk, ...], agents: tuple[Agent, .
     for index, agent in enumerate(agents):
         for address in (agent.address, *agent.aliases):
             if address in taken:
-                checks.wrong(("agent", index, "address"), f"{address} is a desk's address: an agent needs one of their own")
+                checks.wrong(
+                    ("agent", index, "address"), f"{address} is a desk's address: an agent needs one of their own"
+                )
 
 
 def _agent(checks: _Checks, table: schema.AgentTable, index: int, file: schema.File) -> Agent:

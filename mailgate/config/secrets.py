@@ -36,5 +36,7 @@ def secret_path(source: str, *, beside: Path) -> Path:
     folder = os.environ.get("CREDENTIALS_DIRECTORY")
     name = source.removeprefix(_CREDENTIAL)
     if not folder:
-        raise ConfigError(f"{source} needs systemd's LoadCredential={name}:/path in the unit; outside systemd name a file")
+        raise ConfigError(
+            f"{source} needs systemd's LoadCredential={name}:/path in the unit; outside systemd name a file"
+        )
     return Path(folder) / name

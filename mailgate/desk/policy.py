@@ -185,6 +185,8 @@ class Policy:
     desks: tuple[Desk, ...]
     teams: tuple[Team, ...]
     agents: tuple[Agent, ...]
+    domain: str = "localhost"
+    """The domain of our Message-IDs."""
     own_addresses: tuple[str, ...] = ()
     """Further addresses that are ours and never a customer's."""
     servers_trusted: bool = False

@@ -93,7 +93,9 @@ class Ticket:
     paused: timedelta = timedelta(0)
     """Working time the clock has stood still so far (G4)."""
     merged_into: int | None = None
-    """With state `merged`: the ticket that has everything now; already followed to the end of the chain."""
+    """With state `merged`: the ticket that has everything now, at the end of the chain."""
+    merged_numbers: tuple[int, ...] = ()
+    """Numbers of the tickets that were merged into this one, through any chain: all of them lead here."""
     linked: tuple[int, ...] = ()
     minutes_booked: int = 0
     root_id: str = ""
@@ -183,7 +185,8 @@ class Question:
     sender: str | None
     """The author's strict address."""
     bounced: tuple[str, ...] = ()
-    """What names the letters of ours that a delivery status speaks of: Message-IDs `<…>`, and the envelope senders that it was sent to."""
+    """What names the letters of ours that a delivery status speaks of: their Message-IDs `<…>`, and the signed
+    envelope senders it was sent to."""
     matters_since: datetime
     """How far back `Known.recent_matters` reaches."""
 

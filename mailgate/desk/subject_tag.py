@@ -1,0 +1,125 @@
+"""The ticket's number in a subject: found as people leave it, put once, and taken out again (B1, B2, S9).
+
+A tag is the desk's word, in any of its endings or in Latin letters, followed by a sign (`#`, `№`, `N`, a bracket) and a
+number of the desk's full width; the word directly before such a number does, too. What only looks like it (an order
+number, a year, a phone number, another vendor's word, a longer number) is none.
+
+*Trusts:* nothing: a number found proves nothing of the sender (S1).
+*Fails:* never; a subject without a tag gives no number.
+"""
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from mailgate.desk import reply_prefix, tag_word
+from mailgate.desk.policy import Desk
+
+_MOST_CHARACTERS = 2_000
+_MOST_NUMBERS = 20
+_MOST_DIGITS_MORE = 3
+"""How far numbers may outgrow the width that they are padded to."""
+
+_SIGN = r"(?:#|%23|&#35;|n(?:o|r|um|umero|umber|°|º)?\.?(?![^\W\d_])|номер[а-я]?)"
+_BETWEEN = r"[\s:;\-–—_.]{0,4}"
+_OPEN = r"[\[({<«\"']"
+_CLOSE = r"[\])}>»\"']"
+
+
+def find(subject: str, *, desk: Desk) -> tuple[int, ...]:
+    """All ticket numbers that the desk's tag names in `subject`, in order, each once (at most 20)."""
+    text = _normalise(subject)
+    numbers = [number for _, _, found in _tags(text, desk) for number in found]
+    return tuple(dict.fromkeys(numbers))[:_MOST_NUMBERS]
+
+
+def put(subject: str, number: int, *, desk: Desk) -> str:
+    """`subject` with the tag `[Заявка#000042]` in front exactly once; a reply keeps one `Re:` before it (B1)."""
+    tag = f"[{desk.tag}#{number:0{desk.tag_width}d}]"
+    reply = "Re: " if reply_prefix.is_reply(_one_line(subject)) else ""
+    return f"{reply}{tag} {strip(subject, desk=desk)}".rstrip()
+
+
+def strip(subject: str, *, desk: Desk) -> str:
+    """`subject` as the ticket's: without the desk's tags and without reply prefixes; '' where nothing else stood there."""
+    text = _one_line(subject)
+    while True:
+        shorter = reply_prefix.strip(_without_tags(text, desk))
+        if shorter == text:
+            return text
+        text = shorter
+
+
+def _without_tags(text: str, desk: Desk) -> str:
+    """`text` with each tag, the brackets around it included, made a space."""
+    plain = _normalise(text)
+    spans = [(start, end) for start, end, _ in _tags(plain, desk)]
+    if not spans:
+        return text
+    for start, end in reversed(spans):
+        while start and end < len(plain) and plain[start - 1] + plain[end] in {"[]", "()", "{}", "<>", "«»", '""'}:
+            start, end = start - 1, end + 1  # noqa: PLW2901  the brackets that held only the tag go with it
+        plain = f"{plain[:start]} {plain[end:]}"
+    return _one_line(plain)
+
+
+def _tags(text: str, desk: Desk) -> Iterator[tuple[int, int, list[int]]]:
+    """Start, end and numbers of each tag in normalised text."""
+    pattern = _pattern(desk.tag, desk.older_tags, desk.tag_width)
+    for match in pattern.finditer(text):
+        found = _numbers(match, desk)
+        if found and not _inside_address(text, match.start()):
+            yield match.start(), match.end(), found
+
+
+def _numbers(match: re.Match[str], desk: Desk) -> list[int]:
+    """The numbers of one match, or none where it is not exact enough to be a tag."""
+    signed = bool(match["sign"]) or bool(match["open"])
+    if not signed and (any(char.isspace() for char in match["word"]) or not match["word"][0].isalpha()):
+        return []
+    digits = re.sub(r"\s", "", match["number"])
+    split = digits != match["number"]
+    if split and not (signed and len(digits) == desk.tag_width and (digits[0] == "0" or match["sign"] == "#")):
+        return []
+    if not _full_width(digits, match["sign"] or "", desk.tag_width):
+        return []
+    more = re.findall(r"\d+", match["more"] or "")
+    return [int(digits), *(int(other) for other in more if _full_width(other, "#", desk.tag_width))]
+
+
+def _full_width(digits: str, sign: str, width: int) -> bool:
+    """Exactly the desk's width; longer only as `put` writes it, once the numbers outgrew the width (S9)."""
+    if len(digits) == width:
+        return int(digits) > 0
+    return width < len(digits) <= width + _MOST_DIGITS_MORE and digits[0] != "0" and sign == "#"
+
+
+def _inside_address(text: str, at: int) -> bool:
+    """Whether the place lies within a URL or path: that is somebody else's number."""
+    before = text[max(0, at - 200) : at].rsplit(None, 1)[-1] if at and not text[at - 1].isspace() else ""
+    return before.lower() not in {"http://", "https://"} and ("://" in before or before.endswith(("/", "@", "\\")))
+
+
+@functools.lru_cache(maxsize=64)
+def _pattern(tag: str, older: tuple[str, ...], width: int) -> re.Pattern[str]:
+    """The desk's tag as people leave it; every repetition in it is bounded."""
+    words = "|".join(tag_word.forms(word) for word in (tag, *older) if word.strip())
+    most = width + _MOST_DIGITS_MORE
+    number = rf"\d(?:\s?\d){{{width - 1},{most - 1}}}"
+    return re.compile(
+        rf"(?<![^\W_])(?<![^\W_]-)(?P<word>{words}){_BETWEEN}(?P<open>{_OPEN})?\s{{0,3}}(?P<sign>{_SIGN})?{_BETWEEN}{_OPEN}?"
+        rf"(?P<number>\d{{{width},{most}}}(?![\d])|{number})(?![\w%])(?![-./:,]\d(?!\d{{{width - 1}}}(?!\d)))"
+        rf"(?:\s?{_CLOSE})?(?P<more>(?:\s?(?:,|;|/|\+|&|\band\b|\bи\b|\be\b)\s?#?\s?\d{{{width},{most}}}(?![\w])){{0,9}})",
+        re.IGNORECASE,
+    )
+
+
+def _normalise(text: str) -> str:
+    """One line in which full-width signs, `№` and no-break spaces read as plain ones (NFKC)."""
+    return _one_line(unicodedata.normalize("NFKC", text[:_MOST_CHARACTERS].replace("№", "#")))
+
+
+def _one_line(text: str) -> str:
+    visible = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return " ".join(visible.split())

@@ -1,0 +1,59 @@
+"""A tag's word as people write it: other endings, Latin letters for Cyrillic ones, look-alikes, a space inside (B2)."""
+
+import re
+
+_CYRILLIC_ENDINGS = "ами|ями|ах|ях|ам|ям|ом|ем|ой|ей|ою|ею|ов|ев|ии|ий|ие|ия|ию|ы|и|а|я|у|ю|е|ь|й|о"
+_LATIN_ENDINGS = "ami|yami|jami|iami|am|om|em|oj|oy|oi|ah|akh|ov|en|es|ii|s|n|a|e|i|o|u|y|ie|iya|ija|ia"
+_VOWELS = "аеёиоуыэюяaeiouy"
+_LOOKALIKE = dict(zip("авекмнорстух", "abekmhopctyx", strict=True))
+_LATIN = {
+    "а": "a", "б": "b", "в": "v|w", "г": "g|h", "д": "d", "е": "e|ye|je|ie", "ё": "e|yo|jo|io", "ж": "zh|j|z", "з": "z|s",
+    "и": "i|y", "й": "y|j|i|", "к": "k|c|q", "л": "l", "м": "m", "н": "n", "о": "o|a", "п": "p", "р": "r", "с": "s|c", "т": "t",
+    "у": "u|oo", "ф": "f|ph", "х": "kh|h|x", "ц": "ts|tz|c|cz", "ч": "ch|c", "ш": "sh|s", "щ": "shch|sch|shh|sh", "ъ": "'|",
+    "ы": "y|i", "ь": "'|", "э": "e", "ю": "yu|ju|iu|u", "я": "ya|ja|ia|a", "і": "i", "ї": "yi|ji|i", "є": "ye|je|ie|e", "ґ": "g",
+}  # fmt: skip
+
+
+def forms(word: str) -> str:
+    """A pattern (no groups that capture, nothing unbounded) for the forms of `word`, case aside."""
+    plain = " ".join(word.split())
+    if any(char.lower() in _LATIN for char in plain):
+        return f"{_inflected(plain, _own, _CYRILLIC_ENDINGS)}|{_inflected(plain, _latin, _LATIN_ENDINGS)}"
+    return _inflected(plain, _own, _LATIN_ENDINGS)
+
+
+def _inflected(word: str, letter: "type[str] | object", endings: str) -> str:
+    stem = _stem(word)
+    write = _own if letter is _own else _latin
+    body = r"\s?".join(write(char) for char in stem)
+    if stem == word and not word[-1:].isalpha():
+        return body
+    fleeting = ""
+    if len(stem) > 3 and stem[-1].isalpha() and stem[-2].isalpha() and stem[-2].lower() not in _VOWELS:
+        # заявк-а, but заявок: a vowel steps in before the last consonant.
+        fleeting = r"\s?".join(write(char) for char in stem[:-1]) + rf"(?:о|е|o|e){write(stem[-1])}|"
+    return rf"(?:{fleeting}{body}(?:{endings})?)"
+
+
+def _stem(word: str) -> str:
+    """`word` without the ending that declension changes; short words stay whole."""
+    stem = word
+    while len(stem) > 4 and stem[-1].lower() in _VOWELS + "йь":
+        stem = stem[:-1]
+    return stem
+
+
+def _own(char: str) -> str:
+    lower = char.lower()
+    if lower == " ":
+        return r"[\s\-_]?"
+    if lower in {"е", "ё"}:
+        return "[еёe]"
+    return f"[{lower}{_LOOKALIKE[lower]}]" if lower in _LOOKALIKE else re.escape(lower)
+
+
+def _latin(char: str) -> str:
+    options = _LATIN.get(char.lower())
+    if options is None:
+        return _own(char)
+    return f"(?:{options})"
