@@ -36,6 +36,8 @@ class Envelope:
     """Envelope recipients; empty where the door did not learn them."""
     peer: str = ""
     """Address of the client, for the log."""
+    helo: str = ""
+    """The name the client gave itself in HELO, EHLO or LHLO, clean and cut: for the log only, it proves nothing."""
     login: str | None = None
     """The address that AUTH on our own listener proved, lower case."""
     mailbox: str = ""
