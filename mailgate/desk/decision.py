@@ -85,6 +85,8 @@ class OpenTicket:
     organisation: str | None = None
     contacts: Contacts = Contacts()
     matter: tuple[str, ...] = ()
+    first_number: int = 1
+    """The least number it may get: the desk's (S9)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

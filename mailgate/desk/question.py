@@ -74,7 +74,7 @@ def without_plus(address: str) -> str:
 
 
 def answered(letter: Letter) -> tuple[str, ...]:
-    """The Message-IDs a letter answers, strongest clue first: In-Reply-To before References, the last before the first."""
+    """The Message-IDs a letter answers, strongest clue first: In-Reply-To, then References from the last (S2)."""
     return tuple(dict.fromkeys((*reversed(letter.in_reply_to), *reversed(letter.references))))
 
 

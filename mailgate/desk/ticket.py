@@ -105,6 +105,8 @@ class Ticket:
     first_answer_at: datetime | None = None
     last_answer_at: datetime | None = None
     last_answer_by: str | None = None
+    automatic_letters_a_day: int = 0
+    """Automatic letters to its customers in the last 24 hours, for the ceiling (E6)."""
     history: tuple[Exchange, ...] = ()
     """The newest few, oldest first."""
 

@@ -1,0 +1,65 @@
+"""Who may add to a ticket, by which proof: graded proof gives graded powers (B3, B7, S1)."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from mailgate.desk.case import Case
+from mailgate.desk.thread import Thread
+from mailgate.desk.ticket import Ticket
+
+Standing = Literal["participant", "colleague", "stranger", "nobody"]
+"""`nobody`: the From field proves no single author."""
+
+Verdict = Literal["join", "join_unverified", "hold", "own_ticket"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admission:
+    """Whether a letter may be added to the ticket it names, and why."""
+
+    verdict: Verdict
+    standing: Standing
+    reason: str
+    """A closed word: signed, proved, unproved, forged, stranger_signed, stranger, no_author."""
+
+
+def admit(case: Case, thread: Thread) -> Admission:
+    """What becomes of a letter whose clues name `thread.ticket` (which must be there).
+
+    S1: a participant joins by a valid signed id, or by the number with an aligned pass; with the number alone it
+    joins marked unverified where nobody trusted spoke, and is held where a trusted server said 'fail'. A stranger
+    with a signed id is held (F7), with a number only gets a ticket of their own (B3).
+    """
+    if thread.ticket is None:
+        raise ValueError("nothing to be admitted to")
+    standing = standing_of(case, thread.ticket)
+    if standing == "nobody":
+        verdict: Verdict = "hold" if thread.signed else "own_ticket"
+        return Admission(verdict=verdict, standing=standing, reason="no_author")
+    if standing == "stranger":
+        if thread.signed and case.overruled not in ("stranger_signed", "forged"):
+            return Admission(verdict="hold", standing=standing, reason="stranger_signed")
+        if thread.signed:
+            return Admission(verdict="join", standing=standing, reason="overruled")
+        return Admission(verdict="own_ticket", standing=standing, reason="stranger")
+    if thread.signed:
+        return Admission(verdict="join", standing=standing, reason="signed")
+    if case.domain_proved:
+        return Admission(verdict="join", standing=standing, reason="proved")
+    if case.forged and case.overruled != "forged":
+        return Admission(verdict="hold", standing=standing, reason="forged")
+    if standing == "colleague":
+        return Admission(verdict="own_ticket", standing="stranger", reason="unproved")
+    return Admission(verdict="join_unverified", standing=standing, reason="unproved")
+
+
+def standing_of(case: Case, ticket: Ticket) -> Standing:
+    """What the author is to a ticket, if they are who they say they are."""
+    if case.author is None:
+        return "nobody"
+    if any(case.author == participant.address for participant in ticket.participants):
+        return "participant"
+    organisation = case.known.organisation
+    if case.desk.colleagues and organisation and organisation.name == ticket.organisation:
+        return "colleague"
+    return "stranger"

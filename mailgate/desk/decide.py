@@ -1,0 +1,202 @@
+"""What becomes of a letter: the RULES, looked at in order; the first that decides wins.
+
+Pure: a letter, what is known, the policy and the moment in; one Decision with the reasons of every rule out. The same
+function serves the daemon and `mailgate explain` (S20).
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from mailgate.desk import agent_letters, machines, status
+from mailgate.desk.acknowledge import known as is_on_record
+from mailgate.desk.admit import admit
+from mailgate.desk.case import Case
+from mailgate.desk.clues import Clues
+from mailgate.desk.decision import Decision, Link, New, Observation, RuleAnswer
+from mailgate.desk.duplicates import same_matter
+from mailgate.desk.follow_up import join, join_same_matter
+from mailgate.desk.holds import hold
+from mailgate.desk.policy import Desk, Policy
+from mailgate.desk.registration import register
+from mailgate.desk.thread import Thread, recognise
+from mailgate.desk.ticket import Known, Question
+from mailgate.mail.message import Envelope, Letter
+
+Answer = Decision | str
+"""A rule decides, or says in a few words why it lets the letter pass."""
+
+Rule = Callable[[Case, Thread], Answer]
+
+
+def decide(
+    letter: Letter,
+    clues: Clues,
+    *,
+    envelope: Envelope,
+    desk: Desk,
+    question: Question,
+    known: Known,
+    policy: Policy,
+    now: datetime,
+    overruled: str = "",
+) -> Decision:
+    """The first rule that decides, with what every rule before it said."""
+    case = Case(
+        letter=letter,
+        clues=clues,
+        envelope=envelope,
+        desk=desk,
+        question=question,
+        known=known,
+        policy=policy,
+        now=now,
+        overruled=overruled,
+    )
+    return decide_case(case)
+
+
+def decide_case(case: Case) -> Decision:
+    """The same for a case that was put together already."""
+    thread = recognise(case)
+    said: list[RuleAnswer] = []
+    for name, rule in RULES:
+        answer = rule(case, thread)
+        if isinstance(answer, Decision):
+            said.append(RuleAnswer(name=name, answer=f"{answer.outcome}: {answer.reason}".rstrip(": ")))
+            return replace(answer, rule=name, rules=tuple(said))
+        said.append(RuleAnswer(name=name, answer=answer))
+    raise AssertionError("the last rule always decides")
+
+
+def own_letter(case: Case, _: Thread) -> Answer:
+    """A letter of ours that came back makes nothing (T22)."""
+    if case.known.own_letter:
+        return _discard("own_letter")
+    if case.author and case.policy.is_ours(case.author):
+        return _discard("own_address")
+    return "not one of ours"
+
+
+def repeat(case: Case, _: Thread) -> Answer:
+    """The same letter again, by whatever door, changes nothing (A2, S8)."""
+    earlier = case.known.earlier
+    if earlier is None:
+        return "not seen before"
+    return Decision(outcome="repeat", rule="", reason="same_letter", ticket=earlier.ticket)
+
+
+def bounce(case: Case, _: Thread) -> Answer:
+    """A delivery status belongs to the letter it speaks of, and never makes a ticket (T13, T21)."""
+    automatic = case.letter.automatic
+    if automatic is None or (automatic.kind != "bounce" and not case.known.bounced):
+        return "not a delivery status"
+    return machines.bounce(case)
+
+
+def machine(case: Case, thread: Thread) -> Answer:
+    """An automatic letter is noted where it belongs, and never answered (E4, T14, T27)."""
+    automatic = case.letter.automatic
+    if automatic is None:
+        return "written by a person"
+    if thread.ticket is not None and (thread.signed or admit(case, thread).verdict != "own_ticket"):
+        return machines.note(case, thread)
+    if machines.is_echo(automatic) or case.agent is not None:
+        return _discard(automatic.kind)
+    return f"{automatic.kind} ({automatic.sign}): a ticket without an acknowledgement"
+
+
+def agent(case: Case, thread: Thread) -> Answer:
+    """An agent acts by proof, never by From (F3)."""
+    if case.agent is None:
+        return "not from an agent's address"
+    return agent_letters.act(case, thread, case.agent)
+
+
+def status_wanted(case: Case, thread: Thread) -> Answer:
+    """'статус' brings a proved sender their own open tickets, and others one line (E7, S7)."""
+    if not case.clues.status_wanted or thread.ticket is not None:
+        return "does not ask for the state of tickets"
+    return status.tell(case)
+
+
+def flood(case: Case, thread: Thread) -> Answer:
+    """A sender who opens more tickets than the ceiling is held (TC2)."""
+    ledger, ceilings = case.known.ledger, case.policy.ceilings
+    if thread.ticket is not None or case.overruled == "flood":
+        return "does not open a ticket" if thread.ticket is not None else "overruled"
+    if ledger.tickets_of_sender_an_hour >= ceilings.tickets_per_sender_an_hour:
+        return hold(case, "flood")
+    if ledger.tickets_of_sender_a_day >= ceilings.tickets_per_sender_a_day:
+        return hold(case, "flood")
+    return "under the ceilings"
+
+
+def follow_up(case: Case, thread: Thread) -> Answer:
+    """A letter to a ticket that exists joins it, is held, or gets a ticket of its own (B1, B3, B4, S1, S2)."""
+    if thread.conflict:
+        return "names several tickets, none of them signed: a ticket of its own"
+    if thread.ticket is None:
+        return "names no ticket that exists"
+    admission = admit(case, thread)
+    if admission.verdict == "hold":
+        return hold(case, admission.reason, ticket=thread.ticket)
+    if admission.verdict == "own_ticket":
+        link = Link(ticket=New(), other=thread.ticket.number, kind="refers_to", private=True)
+        noticed = Observation(kind="quoted_number", detail=str(thread.ticket.number))
+        return register(case, Thread(), links=(link,), noticed=(noticed,))
+    return join(case, thread, admission, thread.ticket)
+
+
+def matter(case: Case, thread: Thread) -> Answer:
+    """A second letter of the same sender on the same matter joins the open ticket (C5)."""
+    if thread.conflict or case.letter.automatic is not None:
+        return "not looked at"
+    same = same_matter(case)
+    if same is None:
+        return "no open ticket of the sender on this matter"
+    ticket = case.ticket(same.number) or next(
+        (ticket for ticket in case.known.open_tickets if ticket.number == same.number), None
+    )
+    return join_same_matter(case, ticket, same.kind) if ticket else "the ticket on this matter is not open"
+
+
+def customer(case: Case, _: Thread) -> Answer:
+    """A desk may take known senders only, and stop at an expired contract (H2, S15)."""
+    if case.desk.unknown_senders == "hold" and not is_on_record(case) and case.overruled != "unknown_sender":
+        return hold(case, "unknown_sender")
+    organisation = case.known.organisation
+    expired = organisation is not None and organisation.valid_until is not None and organisation.valid_until < case.now
+    if expired and case.desk.expired_contract == "hold" and case.overruled != "expired_contract":
+        return hold(case, "expired_contract")
+    return "taken"
+
+
+def new_ticket(case: Case, thread: Thread) -> Answer:
+    """Everything else is a new ticket (B4, C1, E1)."""
+    links = tuple(
+        Link(ticket=New(), other=number, kind="refers_to", private=True)
+        for number in thread.conflict
+        if case.ticket(number) is not None
+    )
+    return register(case, thread, links=links)
+
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("own_letter", own_letter),
+    ("repeat", repeat),
+    ("bounce", bounce),
+    ("machine", machine),
+    ("agent", agent),
+    ("status_wanted", status_wanted),
+    ("flood", flood),
+    ("follow_up", follow_up),
+    ("same_matter", matter),
+    ("customer", customer),
+    ("new_ticket", new_ticket),
+)
+"""In the order they are looked at."""
+
+
+def _discard(reason: str) -> Decision:
+    return Decision(outcome="discard", rule="", reason=reason)

@@ -1,0 +1,191 @@
+"""A customer's letter to a ticket that exists: what it adds, what it changes, who is told (B3, B6, C3, C6, S1, S10)."""
+
+from collections.abc import Sequence
+
+from mailgate.desk import acknowledge, attachments, deadlines, lifecycle, observations, tell_agents
+from mailgate.desk.admit import Admission
+from mailgate.desk.case import Case
+from mailgate.desk.decision import (
+    AddMessage,
+    AddParticipant,
+    AddPause,
+    Change,
+    ChangeState,
+    Decision,
+    Facts,
+    LetterKind,
+    Link,
+    New,
+    Notice,
+    Observation,
+    Remark,
+    SetDue,
+)
+from mailgate.desk.registration import register
+from mailgate.desk.thread import Thread
+from mailgate.desk.ticket import MessageKind, State, Ticket
+from mailgate.desk.worktime import Calendar
+from mailgate.mail.message import Address
+from mailgate.mail.tokens import Role
+
+
+def join(case: Case, thread: Thread, admission: Admission, ticket: Ticket) -> Decision:
+    """Add the letter to its ticket, or open a linked one where the time or the matter says so.
+
+    An unverified letter only adds words: it changes no state and brings nothing out to anybody but agents (S1).
+    """
+    verified = admission.verdict == "join"
+    if verified and case.clues.intent == "new_problem":
+        return _new_problem(case, thread, ticket)
+    after = _state_after(case, ticket) if verified else ticket.state
+    if after is None:
+        return _too_late(case, thread, ticket)
+    silent = ticket.state is State.CLOSED and after is State.CLOSED and verified
+    return Decision(
+        outcome="follow_up",
+        rule="",
+        reason=admission.reason,
+        ticket=ticket.number,
+        changes=(
+            *_words(case, admission, ticket),
+            *(_transition(case, ticket, after) if after is not ticket.state else ()),
+        ),
+        notices=(
+            *(() if silent else _to_agents(case, thread, admission, ticket)),
+            *(_to_customer(case, ticket, after) if verified else ()),
+        ),
+        actor=case.author or "",
+    )
+
+
+def join_same_matter(case: Case, ticket: Ticket, kind: str) -> Decision:
+    """Add a second letter on the same matter to the open ticket; the customer is told its number (C5).
+
+    Nothing proves the sender here but From: the words are added, no state changes, and what goes back says no more
+    than a first acknowledgement to an unproved sender does (S3).
+    """
+    verified = case.domain_proved
+    admission = Admission(verdict="join" if verified else "join_unverified", standing="participant", reason=kind)
+    thread = Thread(ticket=ticket, number=ticket.number)
+    received = () if acknowledge.silence(case) else _notice(case, ticket, LetterKind.RECEIVED)
+    return Decision(
+        outcome="follow_up",
+        rule="",
+        reason=kind,
+        ticket=ticket.number,
+        changes=tuple(_words(case, admission, ticket)),
+        notices=(*_to_agents(case, thread, admission, ticket), *received),
+        actor=case.author or "",
+    )
+
+
+def _state_after(case: Case, ticket: Ticket) -> State | None:
+    """The state the letter leads to; None where the ticket is closed for longer than the desk's window (B6)."""
+    after = lifecycle.after_customer_letter(ticket.state, case.clues.intent)
+    late = case.now - ticket.state_since > case.desk.periods.reopen
+    return None if ticket.state is State.CLOSED and after is not State.CLOSED and late else after
+
+
+def _too_late(case: Case, thread: Thread, ticket: Ticket) -> Decision:
+    return register(
+        case,
+        thread,
+        links=(Link(ticket=New(), other=ticket.number, kind="continues"),),
+        continues=ticket.number,
+    )
+
+
+def _new_problem(case: Case, thread: Thread, ticket: Ticket) -> Decision:
+    """C3: a ticket of its own, linked; both sides read of it in the letters of the new one."""
+    return register(
+        case,
+        thread,
+        links=(Link(ticket=New(), other=ticket.number, kind="split_from"),),
+        noticed=(Observation(kind="new_problem", detail=str(ticket.number)),),
+        changes=(Remark(ticket=ticket.number, kind="new_problem_in_reply"),),
+        continues=ticket.number,
+    )
+
+
+def _words(case: Case, admission: Admission, ticket: Ticket) -> Sequence[Change]:
+    message = AddMessage(
+        ticket=ticket.number,
+        kind=MessageKind.CUSTOMER,
+        author=case.author_box,
+        text=case.letter.body.reply or case.letter.text,
+        full_text=case.letter.text,
+        verified=admission.verdict == "join",
+        files=attachments.judge(case.letter.attachments, case.desk.attachments),
+    )
+    if admission.standing == "participant":
+        return (message,)
+    return (message, AddParticipant(ticket=ticket.number, participant=case.as_participant))
+
+
+def _transition(case: Case, ticket: Ticket, after: State) -> Sequence[Change]:
+    change = ChangeState(ticket=ticket.number, to=after, reason=case.clues.intent)
+    if ticket.state not in (*lifecycle.PAUSED, *lifecycle.ENDED) or after is not State.IN_WORK:
+        return (change,)
+    return (change, *resume(case, ticket))
+
+
+def resume(case: Case, ticket: Ticket) -> Sequence[Change]:
+    """The clock runs again: the working time it stood still moves the due time, if no agent set that by hand (G4)."""
+    stood = Calendar(case.desk.worktime).between(ticket.state_since, case.now)
+    pause = AddPause(ticket=ticket.number, paused=stood)
+    if ticket.due_by_agent:
+        return (pause,)
+    _, solution = deadlines.due(
+        ticket.opened_at,
+        ticket.priority,
+        level=case.desk.service_level,
+        worktime=case.desk.worktime,
+        paused=ticket.paused + stood,
+    )
+    return (pause, SetDue(ticket=ticket.number, solution=solution, reason="resumed"))
+
+
+def _to_agents(case: Case, thread: Thread, admission: Admission, ticket: Ticket) -> tuple[Notice, ...]:
+    files = attachments.judge(case.letter.attachments, case.desk.attachments)
+    unverified = (Observation(kind="unverified"),) if admission.verdict == "join_unverified" else ()
+    facts = Facts(
+        words=case.letter.body.reply or case.letter.text,
+        files=files,
+        observations=(
+            *unverified,
+            *observations.of_thread(thread, width=case.desk.tag_width),
+            *observations.of_letter(case, files),
+        ),
+    )
+    agents = tell_agents.of_ticket(case.policy, ticket)
+    return tell_agents.tell(case, agents, ticket=ticket.number, kind=LetterKind.AGENT_FOLLOW_UP, facts=facts)
+
+
+def _to_customer(case: Case, ticket: Ticket, after: State) -> tuple[Notice, ...]:
+    """The letter about a changed state; else 'received', where the desk wants follow-ups acknowledged (S5)."""
+    over = ticket.automatic_letters_a_day >= case.policy.ceilings.per_ticket_a_day
+    if case.author is None or over or acknowledge.silence(case) is not None:
+        return ()
+    if after is State.IN_WORK and ticket.state in lifecycle.ENDED:
+        kind = LetterKind.REOPENED
+    elif after is State.CLOSED and ticket.state is not State.CLOSED:
+        kind = LetterKind.CLOSED
+    elif case.desk.acknowledge_follow_ups:
+        kind = LetterKind.RECEIVED
+    else:
+        return ()
+    return _notice(case, ticket, kind)
+
+
+def _notice(case: Case, ticket: Ticket, kind: LetterKind) -> tuple[Notice, ...]:
+    return (
+        Notice(
+            kind=kind,
+            desk=case.desk.key,
+            ticket=ticket.number,
+            recipient=Address(address=case.author or "", name=case.letter.author.name),
+            role=Role.CUSTOMER,
+            language=case.language,
+            answers=case.letter.message_id,
+        ),
+    )

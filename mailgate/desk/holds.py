@@ -1,0 +1,36 @@
+"""A letter that waits for a person's yes: put to the agents by mail, with the reason (F7)."""
+
+from mailgate.desk import tell_agents
+from mailgate.desk.case import Case
+from mailgate.desk.decision import Decision, Facts, LetterKind
+from mailgate.desk.ticket import Ticket
+
+REASONS = (
+    "stranger_signed",  # somebody else bears a valid signed id
+    "forged",  # a trusted server says the author's domain is forged
+    "no_author",  # a signed id, and a From field that proves nobody
+    "unproved_agent",  # an agent's address without the proof that the policy demands
+    "agent_without_ticket",  # an agent's letter that names no ticket and asks for none
+    "flood",  # the sender opened too many tickets
+    "unknown_sender",  # the desk takes known senders only
+    "expired_contract",  # the desk holds letters of customers whose contract ran out
+)
+"""Every reason a decision holds a letter for; a letter that failed to be processed is held as `failed` (A3)."""
+
+
+def hold(case: Case, reason: str, *, ticket: Ticket | None = None) -> Decision:
+    """Hold the letter and ask the agents of the ticket, else those of the desk's general team."""
+    if ticket:
+        agents = tell_agents.of_ticket(case.policy, ticket)
+    else:
+        agents = tell_agents.of_team(case.policy, case.policy.team(case.desk.teams[0]))
+    facts = Facts(reason=reason, words=case.letter.body.reply or case.letter.text, detail=case.letter.author.shown)
+    number = ticket.number if ticket else None
+    return Decision(
+        outcome="hold",
+        rule="",
+        reason=reason,
+        ticket=number,
+        notices=tell_agents.tell(case, agents, ticket=number, kind=LetterKind.AGENT_HOLD, facts=facts),
+        actor=case.author or "",
+    )

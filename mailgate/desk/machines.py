@@ -1,0 +1,106 @@
+"""Letters that no person wrote: noted where they belong, never answered, changing no state (E4, T13, T14, T20-T28)."""
+
+from mailgate.desk import tell_agents
+from mailgate.desk.case import Case
+from mailgate.desk.decision import (
+    AddMessage,
+    Change,
+    Decision,
+    Facts,
+    LetterKind,
+    MarkUnreachable,
+    Notice,
+    SettleBounce,
+)
+from mailgate.desk.thread import Thread
+from mailgate.desk.ticket import MessageKind, SentLetter
+from mailgate.mail.message import Automatic, AutomaticKind, Bounce
+
+_ECHOES: tuple[AutomaticKind, ...] = ("auto-replied", "receipt", "challenge", "bounce")
+"""What answers a letter of somebody's: without a ticket it means nothing to a desk."""
+
+
+def bounce(case: Case) -> Decision:
+    """Note on each letter of ours what became of it; a forged or foreign report changes nothing (T13)."""
+    ours = case.known.bounced
+    if not ours:
+        return Decision(outcome="discard", rule="", reason="bounce_not_ours", actor="mailgate")
+    reports = {letter.outbox_id: _report_for(case, letter) for letter in ours}
+    changes: list[Change] = []
+    notices: list[Notice] = []
+    for letter in ours:
+        report = reports[letter.outbox_id]
+        changes += _noted(letter, report)
+        notices += _told(case, letter, report)
+    ticket = next((letter.ticket for letter in ours if letter.ticket is not None), None)
+    return Decision(
+        outcome="bounce",
+        rule="",
+        reason=case.letter.bounces[0].action if case.letter.bounces else "failed",
+        ticket=ticket,
+        changes=tuple(changes),
+        notices=tuple(notices),
+        actor="mailgate",
+    )
+
+
+def _report_for(case: Case, letter: SentLetter) -> Bounce:
+    """The report that speaks of a letter's recipient; the only or first one where none names it."""
+    reports = case.letter.bounces
+    return next((report for report in reports if report.recipient == letter.recipient), None) or next(
+        iter(reports), Bounce(action="failed", recipient=letter.recipient, status=None)
+    )
+
+
+def _noted(letter: SentLetter, report: Bounce) -> list[Change]:
+    settled = SettleBounce(
+        outbox_id=letter.outbox_id, action=report.action, status=report.status or "", diagnostic=report.diagnostic
+    )
+    if report.action != "failed" or letter.ticket is None or not _is_permanent(report):
+        return [settled]
+    return [settled, MarkUnreachable(ticket=letter.ticket, address=letter.recipient)]
+
+
+def _is_permanent(report: Bounce) -> bool:
+    return report.status is None or report.status.startswith("5")
+
+
+def _told(case: Case, letter: SentLetter, report: Bounce) -> tuple[Notice, ...]:
+    """A word to the agents when a customer cannot be reached; none about letters to agents, lest they bounce again."""
+    ticket = case.ticket(letter.ticket) if letter.ticket is not None else None
+    if report.action != "failed" or ticket is None or case.policy.agent(letter.recipient):
+        return ()
+    facts = Facts(recipient_failed=letter.recipient, reason=report.status or "", detail=report.diagnostic)
+    agents = tell_agents.of_ticket(case.policy, ticket)
+    return tell_agents.tell(case, agents, ticket=ticket.number, kind=LetterKind.AGENT_BOUNCE, facts=facts)
+
+
+def is_echo(automatic: Automatic) -> bool:
+    """Whether it answers a letter, rather than reports something of its own."""
+    return automatic.kind in _ECHOES
+
+
+def note(case: Case, thread: Thread) -> Decision:
+    """Stand an automatic letter on its ticket, changing nothing; agents read of it unless it merely echoes."""
+    ticket, automatic = thread.ticket, case.letter.automatic
+    if ticket is None or automatic is None:
+        raise ValueError("not a machine's letter to a ticket")
+    message = AddMessage(
+        ticket=ticket.number,
+        kind=MessageKind.MACHINE,
+        author=case.author_box,
+        text=case.letter.body.reply or case.letter.text,
+        full_text=case.letter.text,
+        verified=False,
+    )
+    facts = Facts(words=message.text)
+    agents = () if is_echo(automatic) else tell_agents.of_ticket(case.policy, ticket)
+    return Decision(
+        outcome="machine",
+        rule="",
+        reason=automatic.kind,
+        ticket=ticket.number,
+        changes=(message,),
+        notices=tell_agents.tell(case, agents, ticket=ticket.number, kind=LetterKind.AGENT_FOLLOW_UP, facts=facts),
+        actor=case.author or "",
+    )

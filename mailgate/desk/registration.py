@@ -1,0 +1,219 @@
+"""A new ticket: what is opened, who is told, and what the customer reads (C1, E1, F1, G3, G4, G7)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from mailgate.desk import acknowledge, attachments, deadlines, observations, tell_agents, triage
+from mailgate.desk.acknowledge import Acknowledgement
+from mailgate.desk.case import Case
+from mailgate.desk.clues import Contacts, Problems
+from mailgate.desk.decision import (
+    AddMessage,
+    Change,
+    Decision,
+    Facts,
+    JudgedFile,
+    Learn,
+    LetterKind,
+    Link,
+    New,
+    Notice,
+    Observation,
+    OpenTicket,
+    TicketRef,
+)
+from mailgate.desk.policy import Team
+from mailgate.desk.subject_tag import strip
+from mailgate.desk.thread import Thread
+from mailgate.desk.ticket import MessageKind, Participant, Person
+from mailgate.desk.worktime import Calendar
+from mailgate.mail.identity import normalise
+from mailgate.mail.message import Address
+from mailgate.mail.tokens import Role
+
+
+def register(
+    case: Case,
+    thread: Thread,
+    *,
+    links: Sequence[Link] = (),
+    noticed: Sequence[Observation] = (),
+    notices: Sequence[Notice] = (),
+    changes: Sequence[Change] = (),
+    continues: int | None = None,
+) -> Decision:
+    """Open a ticket, or one for each problem under the policy `split`, and tell the author and the team.
+
+    `links`, `noticed`, `notices` and `changes` are what the rule that came here adds of its own.
+    """
+    acknowledged = acknowledge.judge(case)
+    files = attachments.judge(case.letter.attachments, case.desk.attachments)
+    spans = _spans(case)
+    opened = [New(index) for index in range(len(spans))]
+    team = _team(case)
+    missing = _missing(case, team)
+    seen = (
+        *observations.of_thread(thread, width=case.desk.tag_width),
+        *observations.of_letter(case, files),
+        *observations.of_opening(case, acknowledged, missing),
+        *noticed,
+    )
+    base = Facts(
+        files=files,
+        observations=seen,
+        missing=missing,
+        full=acknowledged.full,
+        other=continues,
+        outside_hours_until=_resumes(case),
+        problems=case.clues.problems if _asks(case) else Problems(),
+    )
+    written: list[Notice] = []
+    made: list[Change] = []
+    for new, span in zip(opened, spans, strict=True):
+        siblings: tuple[TicketRef, ...] = tuple(other for other in opened if other != new)
+        made += _opening(case, new, span, files=files, team=team, parts=len(spans))
+        written += _letters(
+            case, new, team, facts=replace(base, siblings=siblings, words=span), acknowledged=acknowledged
+        )
+    made += [Link(ticket=new, other=opened[0], kind="split_from") for new in opened[1:]]
+    return Decision(
+        outcome="new_ticket",
+        rule="",
+        reason=acknowledged.reason,
+        ticket=opened[0],
+        changes=(*made, *links, *_learnt(case), *changes),
+        notices=(*written, *notices),
+        actor=case.author or "",
+    )
+
+
+def _spans(case: Case) -> tuple[str, ...]:
+    """The words of each ticket to open: one, but for several sure problems under `split`."""
+    problems = case.clues.problems
+    if problems.count > 1 and problems.sure and case.desk.several_problems == "split":
+        return problems.spans
+    return (case.letter.body.reply or case.letter.text,)
+
+
+def _asks(case: Case) -> bool:
+    """Whether the customer is asked to send the other problems in letters of their own (C1)."""
+    problems = case.clues.problems
+    return problems.count > 1 and problems.sure and case.desk.several_problems in ("ask", "split")
+
+
+def _opening(
+    case: Case, new: New, words: str, *, files: tuple[JudgedFile, ...], team: Team, parts: int
+) -> tuple[Change, ...]:
+    level = case.policy.service_levels.get(_level_name(case)) or case.desk.service_level
+    triage_due, solution_due = deadlines.due(
+        case.envelope.received_at, case.clues.priority, level=level, worktime=case.desk.worktime
+    )
+    organisation = case.known.organisation.name if case.known.organisation else None
+    subject = strip(case.letter.subject, desk=case.desk)
+    return (
+        OpenTicket(
+            ticket=new,
+            desk=case.desk.key,
+            first_number=case.desk.first_number,
+            subject=subject if parts == 1 else f"{subject} ({new.index + 1}/{parts})".strip(),
+            requester=case.as_participant,
+            language=case.language,
+            team=team.key,
+            priority=case.clues.priority,
+            due_triage=triage_due,
+            due_solution=solution_due,
+            participants=_copied_in(case),
+            organisation=organisation,
+            contacts=_contacts(case),
+            matter=case.clues.matter,
+        ),
+        AddMessage(
+            ticket=new,
+            kind=MessageKind.CUSTOMER if case.letter.automatic is None else MessageKind.MACHINE,
+            author=case.author_box,
+            text=words,
+            full_text=case.letter.text,
+            verified=case.domain_proved,
+            files=files,
+        ),
+    )
+
+
+def _level_name(case: Case) -> str:
+    return (case.known.organisation.service_level or "") if case.known.organisation else ""
+
+
+def _team(case: Case) -> Team:
+    organisation = case.known.organisation.name if case.known.organisation else None
+    key, _ = triage.team(case.letter, case.clues, desk=case.desk, organisation=organisation)
+    return case.policy.team(key)
+
+
+def _contacts(case: Case) -> Contacts:
+    """What the letter says, and beside it what is on record of its author."""
+    record = case.known.sender.contacts if case.known.sender else Contacts()
+    said = case.clues.contacts
+    return Contacts(
+        organisation=said.organisation or record.organisation,
+        full_name=said.full_name or record.full_name,
+        position=said.position or record.position,
+        phone=said.phone or record.phone,
+        email=said.email or case.author,
+        contract_number=said.contract_number or record.contract_number,
+        incident_address=said.incident_address,
+        imei=said.imei,
+    )
+
+
+def _missing(case: Case, team: Team) -> tuple[str, ...]:
+    """What the team must know and does not (G7)."""
+    known = _contacts(case)
+    return tuple(name for name in team.demands if getattr(known, name) is None)
+
+
+def _copied_in(case: Case) -> tuple[Participant, ...]:
+    """Whom an authenticated requester's Cc adds, where the desk lets it (B7)."""
+    if not (case.desk.cc_joins and case.domain_proved):
+        return ()
+    addresses = {address: box.name for box in case.letter.cc if (address := normalise(box.address))}
+    return tuple(
+        Participant(address=address, name=name)
+        for address, name in list(addresses.items())[:20]
+        if not (case.policy.is_ours(address) or case.policy.agent(address) or address == case.author)
+    )
+
+
+def _resumes(case: Case) -> datetime | None:
+    """When work resumes, where the desk is not at work now (E6)."""
+    calendar = Calendar(case.desk.worktime)
+    return None if calendar.is_open(case.now) else calendar.next_open(case.now)
+
+
+def _letters(case: Case, new: New, team: Team, *, facts: Facts, acknowledged: Acknowledgement) -> tuple[Notice, ...]:
+    """The acknowledgement, and a letter to each agent of the team by themselves, so that a signed id names one."""
+    agents = tell_agents.of_team(case.policy, team)
+    notices = tell_agents.tell(case, agents, ticket=new, kind=LetterKind.AGENT_NEW, facts=facts)
+    if not acknowledged.allowed or case.author is None:
+        return notices
+    customer = Notice(
+        kind=LetterKind.REGISTERED,
+        desk=case.desk.key,
+        ticket=new,
+        recipient=Address(address=case.author, name=case.letter.author.name),
+        role=Role.CUSTOMER,
+        language=case.language,
+        facts=facts,
+        answers=case.letter.message_id,
+    )
+    return (customer, *notices)
+
+
+def _learnt(case: Case) -> tuple[Change, ...]:
+    """What a proved letter tells of its author, to be remembered."""
+    if not case.domain_proved or case.author is None or case.clues.contacts == Contacts():
+        return ()
+    person = Person(
+        address=case.author, name=case.letter.author.name, language=case.language, contacts=case.clues.contacts
+    )
+    return (Learn(person=person),)
