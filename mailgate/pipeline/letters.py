@@ -1,0 +1,122 @@
+"""Notices become letters in the outbox: signed, rendered, composed, fixed for good (steps 5 and 6)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from mailgate.desk import letters as desk_letters
+from mailgate.desk.decision import New, Notice, TicketRef
+from mailgate.desk.policy import Desk, Policy
+from mailgate.desk.ticket import Ticket
+from mailgate.mail import tokens
+from mailgate.mail.compose import compose
+from mailgate.mail.message import Letter
+from mailgate.mail.outgoing import Outgoing
+from mailgate.mail.render import Templates
+from mailgate.mail.tokens import Keyring, Role
+from mailgate.store import outbox, tickets
+from mailgate.store.database import Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scribe:
+    """What writing a letter takes; holds no state."""
+
+    policy: Policy
+    keyring: Keyring
+    templates: Templates
+    letter_id: Callable[[], str]
+    """A new random name for each letter out."""
+
+    def write_all(
+        self,
+        tx: Tx,
+        notices: tuple[Notice, ...],
+        *,
+        numbers: Mapping[New, int],
+        letter: Letter | None,
+        now: datetime,
+        inbox_id: int | None = None,
+    ) -> tuple[int, ...]:
+        """Put a letter into the outbox for each notice, and return their outbox ids."""
+        seen: dict[int, Ticket] = {}
+        return tuple(
+            self._write(tx, notice, numbers=numbers, letter=letter, now=now, inbox_id=inbox_id, seen=seen)
+            for notice in notices
+        )
+
+    def _write(
+        self,
+        tx: Tx,
+        notice: Notice,
+        *,
+        numbers: Mapping[New, int],
+        letter: Letter | None,
+        now: datetime,
+        inbox_id: int | None,
+        seen: dict[int, Ticket],
+    ) -> int:
+        number = resolve(notice.ticket, numbers)
+        ticket = _ticket(tx, number, seen)
+        desk = self.policy.desk(notice.desk)
+        name = self.letter_id()
+        message_id = tokens.sign_message_id(
+            role=notice.role,
+            ticket=number or 0,
+            letter=name,
+            person_address=notice.recipient.address,
+            issued_at=now,
+            domain=self.policy.domain,
+            keyring=self.keyring,
+        )
+        draft = desk_letters.draft(
+            notice,
+            ticket=ticket,
+            siblings={other: resolve(other, numbers) or 0 for other in notice.facts.siblings},
+            letter=letter,
+            policy=self.policy,
+            desk=desk,
+            templates=self.templates,
+            message_id=message_id,
+            now=now,
+        )
+        outgoing = Outgoing(
+            message_id=message_id,
+            envelope_sender=self._envelope_sender(notice, desk, number=number, name=name, now=now),
+            recipient=notice.recipient.address,
+            raw=compose(draft),
+            automatic=notice.automatic,
+        )
+        return outbox.enqueue(tx, outgoing, ticket=number, kind=notice.kind.value, now=now)
+
+    def _envelope_sender(self, notice: Notice, desk: Desk, *, number: int | None, name: str, now: datetime) -> str:
+        """A signed bounce address where the desk has plus addresses, else the desk's own; never null (S4)."""
+        if not desk.plus_addresses:
+            return desk.address
+        local, _, domain = desk.address.partition("@")
+        return tokens.sign_address(
+            local,
+            domain,
+            role=Role.BOUNCE,
+            ticket=number or 0,
+            letter=name,
+            person_address=notice.recipient.address,
+            issued_at=now,
+            keyring=self.keyring,
+        )
+
+
+def resolve(reference: TicketRef | None, numbers: Mapping[New, int]) -> int | None:
+    """The number a reference means, once the tickets of a decision have theirs."""
+    return numbers[reference] if isinstance(reference, New) else reference
+
+
+def _ticket(tx: Tx, number: int | None, seen: dict[int, Ticket]) -> Ticket | None:
+    if number is None:
+        return None
+    if number not in seen:
+        found = tickets.get(tx, number)
+        if found is None:
+            return None
+        seen[number] = found
+    return seen[number]

@@ -1,0 +1,101 @@
+"""A pool of worker processes that read letters and can be killed (S19, T62).
+
+A worker that dies, hangs or swells costs its own letter one attempt, and the others nothing.
+"""
+
+import multiprocessing
+import queue
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext, ForkServerProcess
+
+from mailgate.errors import MailgateError
+from mailgate.mail.authentication import Trust
+from mailgate.mail.message import Envelope
+from mailgate.pipeline.worker import Reading, Task, WorkerLimits, serve
+
+
+class ReadingError(MailgateError):
+    """A letter could not be read within the limits; `str` is a closed word: crashed, timeout, memory."""
+
+
+class _Worker:
+    """One process and the pipe to it."""
+
+    def __init__(self, context: ForkServerContext, limits: WorkerLimits) -> None:
+        self._connection: Connection
+        self._connection, theirs = context.Pipe()
+        self._limits = limits
+        self._process: ForkServerProcess = context.Process(target=serve, args=(theirs, limits), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def read(self, task: Task) -> Reading:
+        """The letter's reading; ReadingError where the process did not come back with one."""
+        try:
+            self._connection.send(task)
+            if not self._connection.poll(self._limits.wall_seconds):
+                raise ReadingError("timeout")
+            answer = self._connection.recv()
+        except (EOFError, OSError):
+            raise ReadingError("crashed") from None
+        if isinstance(answer, Reading):
+            return answer
+        raise ReadingError(str(answer))
+
+    def end(self) -> None:
+        """Kill the process and wait for it."""
+        self._connection.close()
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+
+
+class ReadingPool:
+    """So many workers; threads of the caller wait for one that is free."""
+
+    def __init__(self, *, workers: int, limits: WorkerLimits, trust: Trust) -> None:
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(["mailgate.pipeline.worker"])
+        self._limits = limits
+        self._trust = trust
+        self._idle: queue.SimpleQueue[_Worker | None] = queue.SimpleQueue()
+        for _ in range(workers):
+            self._idle.put(None)
+        self._threads = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="reading")
+        self._closed = False
+
+    def submit(self, raw: bytes, envelope: Envelope) -> "Future[Reading]":
+        """Read a letter in a worker; the future raises ReadingError where that could not be done."""
+        return self._threads.submit(self._read, Task(raw=raw, envelope=envelope, trust=self._trust))
+
+    def read_all(self, letters: Iterable[tuple[bytes, Envelope]]) -> Iterable["Future[Reading]"]:
+        """Futures in the order of the letters."""
+        return [self.submit(raw, envelope) for raw, envelope in letters]
+
+    def warm_up(self) -> None:
+        """Start every worker now, so that the first letter does not wait for it."""
+        for _ in range(self._idle.qsize()):
+            worker = self._idle.get()
+            self._idle.put(worker or _Worker(self._context, self._limits))
+
+    def close(self) -> None:
+        """End all workers; letters that are being read fail."""
+        self._closed = True
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        while not self._idle.empty():
+            worker = self._idle.get()
+            if worker is not None:
+                worker.end()
+
+    def _read(self, task: Task) -> Reading:
+        worker = self._idle.get() or _Worker(self._context, self._limits)
+        try:
+            reading = worker.read(task)
+        except BaseException:
+            worker.end()
+            self._idle.put(None)
+            raise
+        self._idle.put(worker)
+        return reading

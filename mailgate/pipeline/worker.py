@@ -1,0 +1,83 @@
+"""The worker process: bytes in, `Letter` and `Clues` out, within limits the kernel keeps (S19, R12, T51, T52, T62).
+
+*Trusts:* its parent. *Fails:* by dying, or by saying that memory ran out; the letter is then tried again elsewhere.
+"""
+
+import contextlib
+import resource
+import signal
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+from mailgate.desk.clues import Clues
+from mailgate.desk.read import read
+from mailgate.mail.authentication import Trust
+from mailgate.mail.message import Envelope, Letter
+from mailgate.mail.parse import parse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerLimits:
+    """What one worker may use."""
+
+    cpu_seconds: int = 5
+    """For each letter."""
+    wall_seconds: float = 10.0
+    """For each letter; kept by the parent."""
+    memory_bytes: int = 512 * 1024 * 1024
+    """Of data, for the whole process."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One letter to read."""
+
+    raw: bytes
+    envelope: Envelope
+    trust: Trust
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one letter says by itself."""
+
+    letter: Letter
+    clues: Clues
+
+
+def read_letter(raw: bytes, envelope: Envelope, trust: Trust) -> Reading:
+    """Everything that is read of one letter alone; pure."""
+    letter = parse(raw, envelope, trust=trust)
+    return Reading(letter=letter, clues=read(letter))
+
+
+def serve(connection: Connection, limits: WorkerLimits) -> None:
+    """Read letters until the parent hangs up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _confine(limits)
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        while True:
+            task = connection.recv()
+            _allow_cpu(limits.cpu_seconds)
+            try:
+                answer: Reading | str = read_letter(task.raw, task.envelope, task.trust)
+            except MemoryError:
+                answer = "memory"
+            connection.send(answer)
+            if answer == "memory":
+                return
+
+
+def _confine(limits: WorkerLimits) -> None:
+    """No core dumps, no files written, no more memory than allowed."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_DATA, (limits.memory_bytes, limits.memory_bytes))
+
+
+def _allow_cpu(seconds: int) -> None:
+    """CPU time for one more letter: past it the kernel ends the process."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    soft = int(usage.ru_utime + usage.ru_stime) + seconds + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
