@@ -6,8 +6,13 @@ Only at the very start, one after the other: in `Fire: Re: alarm` nothing is a p
 import functools
 import re
 
-_REPLY = "re r aw antw antwort antwoord sv vs ha на нa отв ответ відп rif ris res resp rép odp ynt ilt atb ref réf rv reply 回复 答复 回覆".split()
-_FORWARD = "fw fwd i inoltra inoltrato inoltro wg tr enc пересл переслано пересылка перес пд doorst vb vl vidsend pd wd 转发 轉寄".split()
+_REPLY = (
+    r"re|r|aw|antw|antwort|antwoord|sv|vs|ha|на|нa|отв|ответ|відп|rif|ris|resp?|rép|odp|ynt|ilt|atb|ref|réf|rv|reply|"
+    r"回复|答复|回覆"
+)
+_FORWARD = (
+    r"fwd?|i|inoltr[ao]|inoltrato|wg|tr|enc|пересл|переслано|пересылка|перес|пд|doorst|vb|vl|vidsend|pd|wd|转发|轉寄"
+)
 _DRIVE = r"(?![ri]:\s?(?:drive|disk|disc|disco|laufwerk|диск|\\))"
 """`I: drive is full` speaks of a drive, not of an Italian forward."""
 
@@ -15,7 +20,7 @@ _DRIVE = r"(?![ri]:\s?(?:drive|disk|disc|disco|laufwerk|диск|\\))"
 def is_reply(subject: str) -> bool:
     """Whether the prefixes in front say that the letter answers another."""
     match = _pattern().match(subject.lstrip()[:1_000])
-    return bool(match) and any(_is_reply_word(word) for word in re.findall(r"[^\W\d_]+", match[0] if match else ""))
+    return match is not None and bool(re.search(rf"(?<![^\W\d_])(?:{_REPLY})(?![^\W\d_])", match[0], re.IGNORECASE))
 
 
 def strip(subject: str) -> str:
@@ -26,12 +31,7 @@ def strip(subject: str) -> str:
     return text
 
 
-def _is_reply_word(word: str) -> bool:
-    return word.lower() in _REPLY
-
-
 @functools.cache
 def _pattern() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted((*_REPLY, *_FORWARD), key=len, reverse=True)))
-    one = rf"{_DRIVE}(?:{words})\s?(?:[\[(^*]\s?\d{{1,3}}\s?[\])]?)?\s?[:：]\s?"
-    return re.compile(rf"(?:{one}){{1,20}}", re.IGNORECASE)
+    number = r"(?:[\[(^*]\s?\d{1,3}\s?[\])]?)?"
+    return re.compile(rf"(?:{_DRIVE}(?:{_REPLY}|{_FORWARD})\s?{number}\s?[:：]\s?){{1,20}}", re.IGNORECASE)

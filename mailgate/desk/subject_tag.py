@@ -10,7 +10,6 @@ number, a year, a phone number, another vendor's word, a longer number) is none.
 
 import functools
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from mailgate.desk import reply_prefix, tag_word
@@ -21,8 +20,11 @@ _MOST_NUMBERS = 20
 _MOST_DIGITS_MORE = 3
 """How far numbers may outgrow the width that they are padded to."""
 
-_SIGN = r"(?:#|%23|&#35;|n(?:o|r|um|umero|umber|°|º)?\.?(?![^\W\d_])|номер[а-я]?)"
+_SIGN = r"(?:#|№|%23|&#35;|n(?:o|r|um|umero|umber|°|º)?\.?(?![^\W\d_])|номер[а-я]?)"
 _BETWEEN = r"[\s:;\-–—_.]{0,4}"
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Soft hyphens, zero-width and direction marks, which break a tag that looks whole."""
 _OPEN = r"[\[({<«\"']"
 _CLOSE = r"[\])}>»\"']"
 
@@ -42,7 +44,7 @@ def put(subject: str, number: int, *, desk: Desk) -> str:
 
 
 def strip(subject: str, *, desk: Desk) -> str:
-    """`subject` as the ticket's: without the desk's tags and without reply prefixes; '' where nothing else stood there."""
+    """`subject` as the ticket's: without the desk's tags and without reply prefixes; maybe ''."""
     text = _one_line(subject)
     while True:
         shorter = reply_prefix.strip(_without_tags(text, desk))
@@ -53,15 +55,11 @@ def strip(subject: str, *, desk: Desk) -> str:
 
 def _without_tags(text: str, desk: Desk) -> str:
     """`text` with each tag, the brackets around it included, made a space."""
-    plain = _normalise(text)
-    spans = [(start, end) for start, end, _ in _tags(plain, desk)]
-    if not spans:
-        return text
+    line = _one_line(text)
+    spans = [(start, end) for start, end, _ in _tags(_normalise(line), desk)]
     for start, end in reversed(spans):
-        while start and end < len(plain) and plain[start - 1] + plain[end] in {"[]", "()", "{}", "<>", "«»", '""'}:
-            start, end = start - 1, end + 1  # noqa: PLW2901  the brackets that held only the tag go with it
-        plain = f"{plain[:start]} {plain[end:]}"
-    return _one_line(plain)
+        line = f"{line[:start]} {line[end:]}"
+    return _one_line(line).lstrip(".,:;|-–— ") if spans else line
 
 
 def _tags(text: str, desk: Desk) -> Iterator[tuple[int, int, list[int]]]:
@@ -80,11 +78,12 @@ def _numbers(match: re.Match[str], desk: Desk) -> list[int]:
         return []
     digits = re.sub(r"\s", "", match["number"])
     split = digits != match["number"]
-    if split and not (signed and len(digits) == desk.tag_width and (digits[0] == "0" or match["sign"] == "#")):
+    enclosed = match[0].startswith("[") and match[0].endswith("]")
+    if split and not (signed and len(digits) == desk.tag_width and (digits[0] == "0" or enclosed)):
         return []
     if not _full_width(digits, match["sign"] or "", desk.tag_width):
         return []
-    more = re.findall(r"\d+", match["more"] or "")
+    more = re.findall(r"[0-9]+", match["more"] or "")
     return [int(digits), *(int(other) for other in more if _full_width(other, "#", desk.tag_width))]
 
 
@@ -104,22 +103,24 @@ def _inside_address(text: str, at: int) -> bool:
 @functools.lru_cache(maxsize=64)
 def _pattern(tag: str, older: tuple[str, ...], width: int) -> re.Pattern[str]:
     """The desk's tag as people leave it; every repetition in it is bounded."""
-    words = "|".join(tag_word.forms(word) for word in (tag, *older) if word.strip())
+    words = "|".join(tag_word.forms(_normalise(word)) for word in (tag, *older) if word.strip())
     most = width + _MOST_DIGITS_MORE
-    number = rf"\d(?:\s?\d){{{width - 1},{most - 1}}}"
+    number = rf"[0-9]{{{width},{most}}}(?!\d)|[0-9](?:\s?[0-9]){{{width - 1},{most - 1}}}"
+    ends = rf"(?![\w%])(?![-./:,]\d(?![0-9]{{{width - 1}}}(?!\d)))"
+    joint = r"(?:,|;|/|\+|&|\band\b|\bи\b|\be\b)"
+    more = rf"(?:\s?{joint}\s?(?:{_SIGN})?\s?[0-9]{{{width},{most}}}(?!\w)){{0,9}}"
     return re.compile(
-        rf"(?<![^\W_])(?<![^\W_]-)(?P<word>{words}){_BETWEEN}(?P<open>{_OPEN})?\s{{0,3}}(?P<sign>{_SIGN})?{_BETWEEN}{_OPEN}?"
-        rf"(?P<number>\d{{{width},{most}}}(?![\d])|{number})(?![\w%])(?![-./:,]\d(?!\d{{{width - 1}}}(?!\d)))"
-        rf"(?:\s?{_CLOSE})?(?P<more>(?:\s?(?:,|;|/|\+|&|\band\b|\bи\b|\be\b)\s?#?\s?\d{{{width},{most}}}(?![\w])){{0,9}})",
+        rf"(?:{_OPEN}\s?)?(?<![^\W_])(?<![^\W_]-)(?P<word>{words})"
+        rf"{_BETWEEN}(?P<open>{_OPEN})?\s{{0,3}}(?P<sign>{_SIGN})?{_BETWEEN}{_OPEN}?"
+        rf"(?P<number>{number}){ends}(?P<more>{more})(?:\s?{_CLOSE}){{0,2}}",
         re.IGNORECASE,
     )
 
 
 def _normalise(text: str) -> str:
-    """One line in which full-width signs, `№` and no-break spaces read as plain ones (NFKC)."""
-    return _one_line(unicodedata.normalize("NFKC", text[:_MOST_CHARACTERS].replace("№", "#")))
+    """`text` in one line, its full-width letters and signs plain; a character for each character of `_one_line`."""
+    return _one_line(text[:_MOST_CHARACTERS]).translate(_FULL_WIDTH)
 
 
 def _one_line(text: str) -> str:
-    visible = "".join(char for char in text if unicodedata.category(char) != "Cf")
-    return " ".join(visible.split())
+    return " ".join(text.translate(_UNSEEN).split())
