@@ -121,7 +121,7 @@ class ArchiveFacts:
     """Names of its files, cleaned, at most 1,000."""
     types: tuple[str, ...] = ()
     """What each entry's name and, where cheaply known, content say it is: a format word as in `FileFacts.format`."""
-    fault: Literal["", "encrypted", "nested", "bomb", "executable_inside", "unreadable", "format"] = ""
+    fault: Literal["", "encrypted", "nested", "bomb", "executable_inside", "unreadable", "format", "name_lies"] = ""
     """Why it is not to be passed on, whatever the desk's list; '' where listing found nothing against it."""
 
 
@@ -140,6 +140,9 @@ class FileFacts:
     polyglot: bool = False
     """The bytes bear a second format's signature after the first one's end."""
     archive: ArchiveFacts | None = None
+    fault: Literal["", "bomb", "unreadable", "executable_inside"] = ""
+    """Why the content itself is not to be passed on, whatever the desk's list: a picture of more than 40 megapixels or
+    500 frames, one without its end, a document that is a ZIP bomb."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

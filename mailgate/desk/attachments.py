@@ -1,0 +1,65 @@
+"""Which files of a letter are passed on, by the desk's list and limits (D1-D4, S16, S17)."""
+
+from collections.abc import Sequence
+
+from mailgate.desk.decision import JudgedFile, RefusalReason
+from mailgate.desk.policy import AttachmentPolicy
+from mailgate.mail.formats import canonical
+from mailgate.mail.message import ArchiveFacts, Attachment, FileFacts
+
+
+def judge(attachments: Sequence[Attachment], policy: AttachmentPolicy) -> tuple[JudgedFile, ...]:
+    """Judge each file, in order; one answer a file.
+
+    Parts of the letter's own machinery are never refused (S16). Limits of number and sum look at accepted files
+    only, in the order of the letter; ornaments that nobody is shown do not count against the number (D6).
+    """
+    judged: list[JudgedFile] = []
+    count = total = 0
+    for attachment in attachments:
+        reason = None if attachment.structure else _reason(attachment, policy)
+        if reason is None and not attachment.structure:
+            reason = _limit(attachment, policy, taken=(count, total))
+        if reason is None and not attachment.structure:
+            count, total = count + attachment.listed, total + attachment.size
+        judged.append(JudgedFile(attachment=attachment, reason=reason))
+    return tuple(judged)
+
+
+def _limit(attachment: Attachment, policy: AttachmentPolicy, *, taken: tuple[int, int]) -> RefusalReason | None:
+    count, total = taken
+    if attachment.listed and count >= policy.max_count:
+        return "too_many"
+    return "too_big" if total + attachment.size > policy.max_total_bytes else None
+
+
+def _reason(attachment: Attachment, policy: AttachmentPolicy) -> RefusalReason | None:
+    """What the file itself is refused for; a name that lies before everything else, size last."""
+    facts = attachment.facts
+    reason = _content_reason(facts, policy)
+    if reason is None and facts.archive is not None:
+        reason = _archive_reason(facts.archive, policy)
+    if reason is None and attachment.size > policy.max_attachment_bytes:
+        return "too_big"
+    return reason
+
+
+def _content_reason(facts: FileFacts, policy: AttachmentPolicy) -> RefusalReason | None:
+    if facts.name_lies:
+        return "name_lies"
+    if facts.polyglot:
+        return "polyglot"
+    if facts.fault:
+        return facts.fault
+    return None if facts.format in _words(policy.accepted) else "format"
+
+
+def _archive_reason(archive: ArchiveFacts, policy: AttachmentPolicy) -> RefusalReason | None:
+    if archive.fault:
+        return archive.fault
+    accepted = _words((*policy.accepted, *policy.in_archives))
+    return None if all(word in accepted for word in archive.types) else "format"
+
+
+def _words(listed: Sequence[str]) -> frozenset[str]:
+    return frozenset(canonical(word) for word in listed)
