@@ -1,0 +1,312 @@
+"""The inbox: letters that are ours, from the moment they are durable to their end.
+
+States: `waiting` → `claimed` → `done`; `held` until somebody settles it, `dropped` by hand. A claim is a lease: a
+gateway that dies gives its letters back by doing nothing (A2). Attempts are counted before each try, so that a
+letter that kills the program is counted, too (T62).
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Row, and_, bindparam, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from mailgate.desk.decision import RuleAnswer
+from mailgate.mail.message import Door, Envelope
+from mailgate.store import blobs
+from mailgate.store.database import Tx
+from mailgate.store.tables import INBOX
+
+LIVE, HELD = 1, 2
+"""Lanes: letters that wait their turn or are worked on, and letters that wait for somebody."""
+
+LONGEST_WAIT = timedelta(hours=2)
+"""No letter is postponed for longer; one that seems to be was postponed before the clock was set back (T109)."""
+
+_AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """A letter to be worked on now, leased to its claimer."""
+
+    inbox_id: int
+    raw: bytes
+    envelope: Envelope
+    attempts: int
+    """Tries that were begun, this one included."""
+    overruled: str
+    """Name of the rule that an agent or the operator overruled when releasing it; '' where none was."""
+
+
+def accept(tx: Tx, letters: Sequence[tuple[bytes, Envelope]]) -> tuple[int, ...]:
+    """Store letters; durable once the transaction is. Returns an inbox id for each, in order.
+
+    The same bytes for the same recipients are one letter, however often they are handed over: a peer that did not
+    hear our 250 sends again (T101, RFC 1047), and gets the id that exists.
+    """
+    rows = [_new_row(raw, envelope) for raw, envelope in letters]
+    blobs.put(tx, {row["digest"]: raw for row, (raw, _) in zip(rows, letters, strict=True)})
+    insert = _INSERT_POSTGRESQL if tx.postgresql else _INSERT_SQLITE
+    ids: dict[tuple[str, str], int] = {}
+    for row in rows:
+        found = tx.execute(insert, row).scalar_one_or_none()
+        if found is None:
+            found = tx.execute(_SAME, {"digest_": row["digest"], "to_": row["recipients_digest"]}).scalar_one()
+        ids[row["digest"], row["recipients_digest"]] = found
+    return tuple(ids[row["digest"], row["recipients_digest"]] for row in rows)
+
+
+def claim(tx: Tx, *, limit: int, owner: str, now: datetime, lease: timedelta) -> tuple[Claimed, ...]:
+    """Take the oldest letters that wait, for `lease`; an attempt is counted for each, now."""
+    values = {"now_": now, "limit_": limit, "owner_": owner, "until_": now + lease}
+    rows = tx.execute(_CLAIM_POSTGRESQL if tx.postgresql else _CLAIM_SQLITE, values).all()
+    if not rows:
+        tx.execute(_UNSTICK, {"now_": now, "far_": now + LONGEST_WAIT})
+        return ()
+    rows = sorted(rows, key=lambda row: int(row.id))
+    contents = blobs.get(tx, {row.digest for row in rows})
+    return tuple(
+        Claimed(
+            inbox_id=row.id,
+            raw=contents[row.digest],
+            envelope=envelope_of(row),
+            attempts=row.attempts,
+            overruled=row.overruled,
+        )
+        for row in rows
+    )
+
+
+def finish(
+    tx: Tx,
+    inbox_id: int,
+    *,
+    outcome: str,
+    now: datetime,
+    rule: str = "",
+    reason: str = "",
+    ticket: int | None = None,
+    rules: Sequence[RuleAnswer] = (),
+    message_id: str | None = None,
+    content_digest: str | None = None,
+) -> None:
+    """Note a letter's end: it is never claimed again. `record` does this for what was decided."""
+    values = {
+        "id_": inbox_id,
+        "state": "done",
+        "lane": None,
+        "pending_at": None,
+        "owner": "",
+        "outcome": outcome,
+        "rule": rule,
+        "reason": reason,
+        "ticket": ticket,
+        "rules": rules_text(rules),
+        "message_id": message_id,
+        "content_digest": content_digest,
+        "changed_at": now,
+    }
+    tx.execute(_FINISH, values)
+
+
+def postpone(tx: Tx, inbox_id: int, *, until: datetime, why: str) -> None:
+    """Let a claimed letter wait until a moment, at most `LONGEST_WAIT` ahead (B5)."""
+    tx.execute(_POSTPONE, {"id_": inbox_id, "pending_at": until, "reason": why})
+
+
+def hold(
+    tx: Tx, inbox_id: int, *, reason: str, detail: str, now: datetime, rule: str = "", ticket: int | None = None
+) -> None:
+    """Put a letter aside for an agent or the operator, with a closed word and a sentence (A3, F7)."""
+    values = {"id_": inbox_id, "reason": reason, "detail": detail, "rule": rule, "ticket": ticket, "changed_at": now}
+    tx.execute(_HOLD, values)
+
+
+def release(tx: Tx, inbox_id: int, *, overruled: str = "") -> bool:
+    """Put a held letter back, its attempts counted anew, with the rule that shall not hold it again; False if not held."""
+    return tx.execute(_RELEASE, {"id_": inbox_id, "overruled": overruled}).rowcount == 1
+
+
+def drop(tx: Tx, inbox_id: int, *, now: datetime, reason: str = "dropped") -> bool:
+    """End a held letter without taking it in; its bytes stay until they are pruned. False if not held."""
+    return tx.execute(_DROP, {"id_": inbox_id, "changed_at": now, "reason": reason}).rowcount == 1
+
+
+def give_back(tx: Tx, owner: str) -> int:
+    """Let the letters that `owner` claimed be claimed again at once; returns how many (a start after a crash)."""
+    return tx.execute(_GIVE_BACK, {"owner_": owner}).rowcount
+
+
+def envelope_of(row: Row[tuple[object, ...]]) -> Envelope:
+    """Read the envelope out of an inbox row."""
+    return Envelope(
+        door=Door(row.door),
+        received_at=row.received_at,
+        sender=row.sender,
+        recipients=tuple(json.loads(row.recipients)),
+        peer=row.peer,
+        login=row.login,
+        mailbox=row.mailbox,
+    )
+
+
+def rules_text(rules: Sequence[RuleAnswer]) -> str:
+    """Write rule answers down; `[]` where there are none."""
+    return json.dumps([[rule.name, rule.answer] for rule in rules], ensure_ascii=False)
+
+
+def _new_row(raw: bytes, envelope: Envelope) -> dict[str, object]:
+    return {
+        "digest": blobs.digest(raw),
+        "recipients_digest": _recipients_digest(envelope.recipients),
+        "door": envelope.door.value,
+        "received_at": envelope.received_at,
+        "sender": envelope.sender,
+        "recipients": json.dumps(envelope.recipients, ensure_ascii=False),
+        "peer": envelope.peer,
+        "login": envelope.login,
+        "mailbox": envelope.mailbox,
+        "size": len(raw),
+        "state": "waiting",
+        "lane": LIVE,
+        "pending_at": _AT_ONCE,
+        "attempts": 0,
+        "owner": "",
+        "overruled": "",
+        "outcome": "",
+        "rule": "",
+        "reason": "",
+        "detail": "",
+        "rules": "[]",
+        "changed_at": envelope.received_at,
+    }
+
+
+def _recipients_digest(recipients: Sequence[str]) -> str:
+    """Digest the set of recipients: their order and the case of their domains say nothing (RFC 5321 section 2.4)."""
+    parts = sorted({f"{local}@{domain.lower()}" for local, _, domain in (r.rpartition("@") for r in recipients)})
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+_SAME = select(INBOX.c.id).where(INBOX.c.digest == bindparam("digest_"), INBOX.c.recipients_digest == bindparam("to_"))
+_INSERT_SQLITE = sqlite.insert(INBOX).on_conflict_do_nothing().returning(INBOX.c.id)
+_INSERT_POSTGRESQL = postgresql.insert(INBOX).on_conflict_do_nothing().returning(INBOX.c.id)
+
+_DUE = (
+    select(INBOX.c.id)
+    .where(INBOX.c.lane == LIVE, INBOX.c.pending_at <= bindparam("now_"))
+    .order_by(INBOX.c.id)
+    .limit(bindparam("limit_"))
+)
+_CLAIM_VALUES = {
+    "state": "claimed",
+    "owner": bindparam("owner_"),
+    "attempts": INBOX.c.attempts + 1,
+    "pending_at": bindparam("until_"),
+}
+_CLAIM_COLUMNS = (
+    INBOX.c.id,
+    INBOX.c.digest,
+    INBOX.c.door,
+    INBOX.c.received_at,
+    INBOX.c.sender,
+    INBOX.c.recipients,
+    INBOX.c.peer,
+    INBOX.c.login,
+    INBOX.c.mailbox,
+    INBOX.c.attempts,
+    INBOX.c.overruled,
+)
+_PICKED = _DUE.cte("picked")
+_PICKED_UNLOCKED = _DUE.with_for_update(skip_locked=True).cte("picked")
+_CLAIM_SQLITE = (
+    update(INBOX).where(INBOX.c.id.in_(select(_PICKED.c.id))).values(_CLAIM_VALUES).returning(*_CLAIM_COLUMNS)
+)
+_CLAIM_POSTGRESQL = (
+    update(INBOX).where(INBOX.c.id == _PICKED_UNLOCKED.c.id).values(_CLAIM_VALUES).returning(*_CLAIM_COLUMNS)
+)
+_UNSTICK = (
+    update(INBOX)
+    .where(INBOX.c.lane == LIVE, INBOX.c.pending_at > bindparam("far_"))
+    .values(pending_at=bindparam("now_"), state="waiting")
+)
+_BY_ID = INBOX.c.id == bindparam("id_")
+_FINISH = (
+    update(INBOX)
+    .where(_BY_ID)
+    .values(
+        {
+            name: bindparam(name)
+            for name in (
+                "state",
+                "lane",
+                "pending_at",
+                "owner",
+                "outcome",
+                "rule",
+                "reason",
+                "ticket",
+                "rules",
+                "changed_at",
+            )
+        }
+        | {
+            "message_id": func.coalesce(bindparam("message_id", type_=INBOX.c.message_id.type), INBOX.c.message_id),
+            "content_digest": func.coalesce(
+                bindparam("content_digest", type_=INBOX.c.content_digest.type), INBOX.c.content_digest
+            ),
+        }
+    )
+)
+_POSTPONE = (
+    update(INBOX)
+    .where(_BY_ID, INBOX.c.lane == LIVE)
+    .values(state="waiting", owner="", pending_at=bindparam("pending_at"), reason=bindparam("reason"))
+)
+_HOLD = (
+    update(INBOX)
+    .where(_BY_ID)
+    .values(
+        state="held",
+        lane=HELD,
+        pending_at=None,
+        owner="",
+        reason=bindparam("reason"),
+        detail=bindparam("detail"),
+        rule=bindparam("rule"),
+        ticket=bindparam("ticket"),
+        changed_at=bindparam("changed_at"),
+        outcome="hold",
+    )
+)
+_HELD = and_(_BY_ID, INBOX.c.lane == HELD)
+_RELEASE = (
+    update(INBOX)
+    .where(_HELD)
+    .values(
+        state="waiting",
+        lane=LIVE,
+        pending_at=_AT_ONCE,
+        attempts=0,
+        overruled=bindparam("overruled"),
+        outcome="",
+        reason="",
+        detail="",
+    )
+)
+_DROP = (
+    update(INBOX)
+    .where(_HELD)
+    .values(
+        state="dropped", lane=None, outcome="discard", reason=bindparam("reason"), changed_at=bindparam("changed_at")
+    )
+)
+_GIVE_BACK = (
+    update(INBOX)
+    .where(INBOX.c.lane == LIVE, INBOX.c.state == "claimed", INBOX.c.owner == bindparam("owner_"))
+    .values(state="waiting", owner="", pending_at=_AT_ONCE)
+)

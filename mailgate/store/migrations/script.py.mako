@@ -1,0 +1,16 @@
+"""${message}."""
+
+import sqlalchemy as sa
+import sqlmodel  # noqa: F401
+from alembic import op
+${imports if imports else ""}
+
+revision = ${repr(up_revision)}
+down_revision = ${repr(down_revision)}
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Go forward; there is no way back but a backup."""
+    ${upgrades if upgrades else "pass"}
