@@ -1,0 +1,117 @@
+"""What the daemon and the commands share: a configuration's database, keys, templates and reader, built once."""
+
+import hashlib
+import secrets
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mailgate.config.settings import Config
+from mailgate.mail.keyring import Key, Keyring
+from mailgate.pipeline.accept import Room
+from mailgate.pipeline.letters import Scribe
+from mailgate.pipeline.reading import ReadingPool
+from mailgate.pipeline.worker import WorkerLimits
+from mailgate.store import keys
+from mailgate.store.database import Database
+from mailgate.templates_dir import load_templates
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The real clock: aware, UTC."""
+    return datetime.now(UTC)
+
+
+def random_letter_id() -> str:
+    """A new name for a letter out: 80 random bits, lower case."""
+    return secrets.token_hex(10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Core:
+    """A configuration made usable."""
+
+    config: Config
+    database: Database
+    scribe: Scribe
+    room: Room
+    owner: str
+    """Names this gateway on what it claims: the same after a restart, so that it finds its own again."""
+
+    def pool(self) -> ReadingPool:
+        """A new pool of worker processes."""
+        return reading_pool(self.config)
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+
+def open_core(config: Config, *, own: bool = False) -> Core:
+    """Open and migrate the database, load keys (made at first start) and templates.
+
+    With `own` this process becomes the one daemon on an SQLite file (T110). Raises ConfigError or TemporaryError.
+    """
+    templates = load_templates(config.templates)
+    _make_folder(config.database_url)
+    database = Database(config.database_url)
+    try:
+        if own:
+            database.own()
+        database.migrate()
+        keyring = load_keyring(database)
+    except BaseException:
+        database.close()
+        raise
+    scribe = Scribe(policy=config.policy, keyring=keyring, templates=templates, letter_id=random_letter_id)
+    return Core(config=config, database=database, scribe=scribe, room=_room(config), owner=owner_name(config))
+
+
+def load_keyring(database: Database) -> Keyring:
+    """The signing keys of this database; the first one is made here."""
+    with database.transaction() as tx:
+        found = keys.load(tx)
+        if not found:
+            keys.add(tx, secrets.token_hex(2), secrets.token_bytes(32), now=utc_now())
+            found = keys.load(tx)
+    return Keyring(keys=tuple(Key(id=key.name, secret=key.secret) for key in found))
+
+
+def reading_pool(config: Config) -> ReadingPool:
+    """Worker processes within the configuration's limits."""
+    limits = config.limits
+    return ReadingPool(
+        workers=limits.workers,
+        limits=WorkerLimits(
+            cpu_seconds=limits.worker_cpu_seconds,
+            wall_seconds=float(limits.worker_wall_seconds),
+            memory_bytes=limits.worker_memory_bytes,
+        ),
+        trust=config.trust,
+    )
+
+
+def owner_name(config: Config) -> str:
+    """This host and configuration."""
+    return f"{socket.gethostname()}:{hashlib.sha256(str(config.path.resolve()).encode()).hexdigest()[:8]}"
+
+
+def _room(config: Config) -> Room:
+    file = _sqlite_file(config.database_url)
+    return Room(folder=file.parent if file else None, min_free_bytes=config.limits.min_free_bytes)
+
+
+def _make_folder(url: str) -> None:
+    """The folder of an SQLite database, for its owner alone."""
+    if (file := _sqlite_file(url)) is not None:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _sqlite_file(url: str) -> Path | None:
+    if not url.startswith("sqlite:///") or url == "sqlite:///:memory:":
+        return None
+    return Path(url.removeprefix("sqlite:///"))
