@@ -17,111 +17,13 @@ from typing import Final
 
 import cchardet
 
-_ALIASES: Final = {
-    "utf8": "utf-8",
-    "utf8mb4": "utf-8",
-    "unicode11utf8": "utf-8",
-    "utf16": "utf-16",
-    "utf16le": "utf-16-le",
-    "utf16be": "utf-16-be",
-    "utf32": "utf-32",
-    "ascii": "ascii",
-    "usascii": "ascii",
-    "ansix341968": "ascii",
-    "iso646us": "ascii",
-    "646": "ascii",
-    "latin1": "cp1252",
-    "iso88591": "cp1252",
-    "iso8859": "cp1252",
-    "ansi": "cp1252",
-    "windowslatin1": "cp1252",
-    "latin2": "iso8859_2",
-    "latin5": "cp1254",
-    "iso88599": "cp1254",
-    "latin9": "iso8859_15",
-    "iso88598i": "iso8859_8",
-    "iso88598e": "iso8859_8",
-    "koi8r": "koi8_r",
-    "koi8": "koi8_r",
-    "cskoi8r": "koi8_r",
-    "koi8u": "koi8_u",
-    "koi8ru": "koi8_u",
-    "cp866": "cp866",
-    "ibm866": "cp866",
-    "dos866": "cp866",
-    "866": "cp866",
-    "cp850": "cp850",
-    "ibm850": "cp850",
-    "cp437": "cp437",
-    "ibm437": "cp437",
-    "cp852": "cp852",
-    "ibm852": "cp852",
-    "macintosh": "mac_roman",
-    "macroman": "mac_roman",
-    "maccyrillic": "mac_cyrillic",
-    "macce": "mac_latin2",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "gb18030": "gb18030",
-    "cp936": "gb18030",
-    "euccn": "gb18030",
-    "hzgb2312": "hz",
-    "big5": "cp950",
-    "cnbig5": "cp950",
-    "cp950": "cp950",
-    "big5hkscs": "big5hkscs",
-    "euctw": "cp950",
-    "shiftjis": "cp932",
-    "sjis": "cp932",
-    "cp932": "cp932",
-    "mskanji": "cp932",
-    "windows31j": "cp932",
-    "eucjp": "euc_jp",
-    "iso2022jp": "iso2022_jp_ext",
-    "iso2022jp1": "iso2022_jp_1",
-    "iso2022jp2": "iso2022_jp_2",
-    "iso2022jp3": "iso2022_jp_3",
-    "iso2022jp2004": "iso2022_jp_2004",
-    "iso2022kr": "iso2022_kr",
-    "euckr": "cp949",
-    "ksc56011987": "cp949",
-    "ksc5601": "cp949",
-    "ks_c_5601": "cp949",
-    "cp949": "cp949",
-    "uhc": "cp949",
-    "windows949": "cp949",
-    "windows874": "cp874",
-    "cp874": "cp874",
-    "tis620": "cp874",
-    "tcvn": "cp1258",
-    "viscii": "cp1258",
-}
-_PATTERNS: Final = (
-    (re.compile(r"(?:iso)?8859(\d{1,2})"), "iso8859_{}"),
-    (re.compile(r"(?:windows|win|cp|mswin|microsoftcp)?(125\d)"), "cp{}"),
-)
+from mailgate.mail.charset_names import codec
+
 _ESCAPED: Final = frozenset({"iso2022_jp_ext", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_3", "iso2022_kr", "hz"})
 _WIDE: Final = frozenset({"utf-16", "utf-16-le", "utf-16-be", "utf-32"})
 _CYRILLIC: Final = ("cp1251", "koi8_r", "cp866", "mac_cyrillic")
 _MULTIBYTE: Final = frozenset({"gb18030", "cp950", "big5hkscs", "cp932", "euc_jp", "cp949"})
 _SAMPLE: Final = 32 * 1024
-_NOT_ALNUM: Final = re.compile(r"[^a-z0-9]")
-
-
-@cache
-def codec(label: str) -> str | None:
-    """The Python codec an allowed charset label means, or None for any other label.
-
-    >>> codec("KOI8-R"), codec("utf-7")
-    ('koi8_r', None)
-    """
-    key = _NOT_ALNUM.sub("", label[:60].lower()).removeprefix("x").removeprefix("cs")
-    if found := _ALIASES.get(key) or _ALIASES.get(key.removeprefix("iso")):
-        return found
-    for pattern, name in _PATTERNS:
-        if match := pattern.fullmatch(key):
-            return _known(name.format(int(match[1])))
-    return None
 
 
 def decode(content: bytes, declared: str | None) -> tuple[str, bool]:
@@ -225,7 +127,7 @@ def _case_jumps(text: str) -> int:
     )
 
 
-_FREQUENT: Final = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъіїєў")
+_LETTERS: Final = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъіїєў")
 _COMMON: Final = frozenset("оеаинтсрвлкмдпу")
 
 
@@ -234,13 +136,20 @@ def _score(text: str) -> float:
     high = [char for char in text if char >= "\x80"]
     if not high:
         return 0.0
-    lower = sum(1 for char in high if char in _FREQUENT)
-    common = sum(1 for char in high if char in _COMMON)
-    upper = sum(1 for char in high if char.isupper() and char.lower() in _FREQUENT)
-    if upper > lower:  # a subject in capitals: their frequency says the same
-        common = sum(1 for char in high if char.lower() in _COMMON)
-    points = lower + 0.7 * upper + 0.5 * common - 2 * _case_jumps(text) - sum(map(_is_odd, high))
-    return points / (1.5 * len(high)) * 1.25
+    small = sum(1 for char in high if char in _LETTERS)
+    capital = sum(1 for char in high if char.isupper() and char.lower() in _LETTERS)
+    common = sum(1 for char in high if char in _COMMON or (capital > small and char.lower() in _COMMON))
+    against = 2 * (_case_jumps(text) + _mixed_words(text)) + sum(map(_is_odd, high))
+    return (small + 0.7 * capital + 0.5 * common - against) / (1.2 * len(high))
+
+
+def _mixed_words(text: str) -> int:
+    """How often a Cyrillic letter touches a Latin one: `Frцsche` is no word."""
+    return sum(
+        1
+        for before, after in pairwise(text)
+        if (before.isalpha() and after.isalpha()) and (before.isascii() != after.isascii())
+    )
 
 
 def _strictly(content: bytes, name: str) -> str | None:
@@ -264,14 +173,6 @@ def _wide(content: bytes, name: str) -> str | None:
     if not marked and content.count(b"\x00") * 5 < len(content) and content.isascii():
         return None
     return _strictly(content, name)
-
-
-def _known(name: str) -> str | None:
-    try:
-        "".encode(name)
-    except LookupError:
-        return None
-    return name
 
 
 @cache
