@@ -17,6 +17,23 @@ _X = "application/"
 _OOXML = "application/vnd.openxmlformats-officedocument."
 _ODF = "application/vnd.oasis.opendocument."
 
+_TEXTS = (
+    "txt text log md markdown ini conf cfg cnf config out err trace trc dump lst lis asc nfo diz me rst tex json "
+    "jsonl ndjson yaml yml toml properties env sql diff patch srt sub vtt po har m3u m3u8 cue dsv c h cc cpp hpp cs "
+    "java kt go rs swift f90 asm ino syslog journal prn rpt list"
+)
+_SCRIPTS = (
+    "bat cmd btm ps1 ps1xml ps2 psc1 psc2 psd1 psm1 pssc cdxml vb vbs vbe vbp bas js jse mjs cjs jsx ts tsx wsf wsh "
+    "ws wsc sct hta htc sh bash zsh csh ksh fish command tool workflow action app py pyc pyo pyw pyz pyzw pl pm cgi "
+    "rb php php3 php4 php5 php7 phar pht jsp jspx asp aspx ashx asmx lua tcl awk sed r scpt scptd applescript osas "
+    "ahk au3 kix isu job jobs msh msh1 msh2 mshxml msh1xml msh2xml inf ins isp reg scf url website desktop service "
+    "library-ms search-ms searchconnector-ms settingcontent-ms appref-ms application appinstaller diagcab diagcfg "
+    "diagpkg theme themepack deskthemepack gadget msc mcf mad maf mag mam maq mar mas mat mau mav maw mda mdb mde "
+    "mdt mdw mdz accda accdb accde accdr ade adp slk iqy oqy rqy dqy prf prg pcd plg ops grp hpj cnt bgi cs1 csproj "
+    "vcxproj sln udl vsmacros vsw xbap xnk printerexport rdp ica htaccess htpasswd xaml xsn query gemspec makefile "
+    "webloc inetloc fileloc terminal"
+)
+
 _TABLE: tuple[tuple[str, Kind, str, str], ...] = (
     # word, kind, media type, extensions that claim it
     ("jpeg", "image", "image/jpeg", "jpg jpeg jpe jfif jif pjpeg mpo"),
@@ -80,11 +97,7 @@ _TABLE: tuple[tuple[str, Kind, str, str], ...] = (
         "text",
         "text",
         "text/plain",
-        (
-            "txt text log md markdown ini conf cfg cnf config out err trace trc dump lst lis asc nfo diz me rst tex"
-            " json jsonl ndjson yaml yml toml properties env sql diff patch srt sub vtt po har m3u m3u8 cue dsv"
-            " c h cc cpp hpp cs java kt go rs swift f90 asm ino syslog journal prn rpt list"
-        ),
+        _TEXTS,
     ),
     ("csv", "text", "text/csv", "csv tsv tab"),
     ("html", "markup", "text/html", "html htm xhtml xht shtml mht mhtml phtml"),
@@ -135,17 +148,7 @@ _TABLE: tuple[tuple[str, Kind, str, str], ...] = (
         "script",
         "program",
         "text/x-script",
-        (
-            "bat cmd btm ps1 ps1xml ps2 psc1 psc2 psd1 psm1 pssc cdxml vb vbs vbe vbp bas js jse mjs cjs jsx ts tsx wsf wsh"
-            " ws wsc sct hta htc sh bash zsh csh ksh fish command tool workflow action app py pyc pyo pyw pyz pyzw pl pm"
-            " cgi rb php php3 php4 php5 php7 phar pht jsp jspx asp aspx ashx asmx lua tcl awk sed r scpt scptd applescript"
-            " osas ahk au3 kix isu job jobs msh msh1 msh2 mshxml msh1xml msh2xml inf ins isp reg scf url website desktop"
-            " service library-ms search-ms searchconnector-ms settingcontent-ms appref-ms application appinstaller"
-            " diagcab diagcfg diagpkg theme themepack deskthemepack gadget msc mcf mad maf mag mam maq mar mas mat mau mav"
-            " maw mda mdb mde mdt mdw mdz accda accdb accde accdr ade adp slk iqy oqy rqy dqy prf prg pcd plg ops grp hpj"
-            " cnt bgi cs1 csproj vcxproj sln udl vsmacros vsw xbap xnk printerexport rdp ica htaccess htpasswd"
-            " xaml xsn query gemspec makefile webloc inetloc fileloc terminal"
-        ),
+        _SCRIPTS,
     ),
     ("p7s", "structure", "application/pkcs7-signature", "p7s p7m p7c p7b"),
     ("pgp", "structure", "application/pgp-encrypted", "pgp gpg sig"),

@@ -21,7 +21,8 @@ _PAGE_TAGS = (
 _SCRIPT_HEADS = (
     "#!", "<?php", "<?=", "<%", "<job", "<package>", "<component", "<scriptlet", "@echo off", "@echo on", "@if ",
     "@setlocal", "setlocal", "rem ", "@rem ", ":: ", "on error resume next", "option explicit",
-    "windows registry editor", "regedit4", "[internetshortcut]", "[desktop entry]", "[shell]", "[autorun]", "#requires -", "[cmdletbinding",
+    "windows registry editor", "regedit4", "[internetshortcut]", "[desktop entry]", "[shell]", "[autorun]",
+    "#requires -", "[cmdletbinding",
     "powershell ", "powershell.exe", "cmd /c", "mshta ", "wscript.", "#@~^", "msgbox ", "dim ", "set objshell",
     "x5o!p%@ap",
 )  # fmt: skip
