@@ -69,6 +69,7 @@ def of_validation(error: ValidationError) -> list[Mistake]:
     return [
         Mistake(where=_location(item["loc"]), says=_says(item["type"], item["msg"], item["loc"], item["input"]))
         for item in error.errors(include_url=False)
+        if not (item["type"] == "too_short" and item["input"])  # an echo of the mistakes inside
     ]
 
 

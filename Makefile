@@ -1,0 +1,35 @@
+# Each target is one line that also works without make.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv && $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e . && touch .venv/ready
+
+setup: .venv/ready ## make .venv with the package in it
+
+run: setup ## run the gateway on its embedded default, letters out into a Maildir
+	@$(BIN)/mailgate demo --serve
+
+demo: setup ## play a whole exchange through the real doors, and show the letters
+	@$(BIN)/mailgate demo
+
+test: setup ## run the tests
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: setup ## everything CI checks: format, lint, types, templates, units, tests
+	.ci/checks
+
+corpus: setup ## score the reading of letters on the public corpus, as a table
+	@$(BIN)/python -m tests.corpus
+
+fmt: setup ## format the code
+	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+lock: setup ## write requirements.lock anew (needs uv)
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock
+
+.PHONY: help setup run demo test check corpus fmt lock
