@@ -11,6 +11,7 @@ Whatever cannot be read whole, or says two things, proves nothing.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mailgate.mail.authentication_results import Result, Results, read_results
 from mailgate.mail.identity import domain_of, normalise
@@ -113,7 +114,7 @@ def _is_ours(value: bytes, trust: Trust) -> bool:
 def _is_own_hop(value: bytes, trust: Trust) -> bool:
     """Whether the `by` clause of a Received field names one of our hosts (RFC 5321 section 4.4)."""
     words = _without_comments(_text(value[:_LONGEST_FIELD])).split()
-    host = next((after for word, after in zip(words, words[1:], strict=False) if word.lower() == "by"), "")
+    host = next((after for word, after in pairwise(words) if word.lower() == "by"), "")
     return matches(host.rstrip(";").lower(), [pattern.lower() for pattern in trust.own_received])
 
 
@@ -175,7 +176,7 @@ def _words(results: Sequence[Result]) -> str:
 def _sealed(
     fields: Sequence[tuple[str, bytes]], results: Sequence[Result], *, author: str, trust: Trust
 ) -> Authentication | None:
-    """What the last sealer of a chain that our border verified saw when the letter reached it (RFC 8617 section 5.2)."""
+    """What the last sealer of a chain that our border verified saw when the letter came to it (RFC 8617)."""
     if {result.verdict for result in results if result.method == "arc"} != {"pass"}:
         return None
     seals = _instances(fields, "arc-seal")

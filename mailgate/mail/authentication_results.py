@@ -91,11 +91,11 @@ def _result(clause: list[str]) -> Result:
 
 def _clauses(tokens: list[str]) -> list[list[str]]:
     clauses: list[list[str]] = [[]]
-    for token in tokens:
-        if token == ";":
+    for word in tokens:
+        if word == ";":
             clauses.append([])
         else:
-            clauses[-1].append(token.removeprefix("\0"))
+            clauses[-1].append(word.removeprefix("\0"))
     return clauses
 
 

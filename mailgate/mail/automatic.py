@@ -2,10 +2,10 @@
 
 Signs are looked at in order: structure (reports), fields that only machines write, addresses nobody reads,
 and last words, which count only beside another sign: a person who writes 'out of office' is still a person.
-`List-Unsubscribe`, `Feedback-ID` and `X-Auto-Response-Suppress` alone say nothing (S5): relays add them to people's mail.
+`List-Unsubscribe`, `Feedback-ID` and `X-Auto-Response-Suppress` alone say nothing (S5): relays add them.
 
-*Standards:* RFC 3834, RFC 3464, RFC 6522, RFC 8098, RFC 5965, RFC 2919, RFC 2369, RFC 5436, RFC 5546; the Italian PEC
-rules (DM 2 November 2005) for `X-Ricevuta`.
+*Standards:* RFC 3834, RFC 3464, RFC 6522, RFC 8098, RFC 5965, RFC 2919, RFC 2369, RFC 5436, RFC 5546; the Italian
+PEC rules (DM 2 November 2005) for `X-Ricevuta`.
 *Trusts:* nothing; a forged sign only silences the answer to its own letter.
 *Fails:* None, a person; never an exception. Linear in time.
 """
@@ -15,13 +15,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mailgate.mail import automatic_words as words
-from mailgate.mail import bounce_words
 from mailgate.mail.bounce_signs import from_mail_system, subject_says_bounce, text_says_bounce
 from mailgate.mail.message import Author, Automatic, AutomaticKind, Envelope
 
 _HEAD = 4096
 _LIST_SENDER = re.compile(r"owner-.{1,60}|.{1,60}-(?:owner|request|bounces)|majordomo|listserv|mailman|sympa")
-_NO_REPLY = re.compile(r"no-?reply|do-?not-?reply|dont-?reply|no-?responder|ne-?pas-?repondre|keine-?antwort|non-?rispondere")
+_NO_REPLY = re.compile(
+    r"no-?reply|do-?not-?reply|dont-?reply|no-?responder|ne-?pas-?repondre|keine-?antwort|non-?rispondere"
+)
 _RESPONDER_FIELDS = (
     "x-autoreply",
     "x-autoreply-from",
@@ -66,7 +67,7 @@ class _Seen:
         return _keyword(next(iter(self.fields.get(name, ())), ""))
 
 
-def classify(  # noqa: PLR0913 - what a letter shows of itself
+def classify(
     fields: Sequence[tuple[str, str]],
     *,
     envelope: Envelope,
@@ -88,7 +89,7 @@ def classify(  # noqa: PLR0913 - what a letter shows of itself
         sender=_envelope_sender(envelope, by_name),
         author=author,
         subject=" ".join(subject[:_HEAD].casefold().split()),
-        text=text[:_HEAD].casefold(),
+        text=" ".join(text[:_HEAD].casefold().split()),
         types=tuple(kind.strip().lower() for kind in content_types),
     )
     return next((found for rule in _RULES if (found := rule(seen)) is not None), None)
@@ -118,7 +119,12 @@ def _report(seen: _Seen) -> Automatic | None:
         return Automatic(kind="bounce", sign="multipart/report; report-type=delivery-status")
     if status and (machine or subject_says_bounce(seen.subject)):
         return Automatic(kind="bounce", sign="message/delivery-status")
-    return Automatic(kind="auto-generated", sign="multipart/report") if reports else None
+    return None
+
+
+def _other_report(seen: _Seen) -> Automatic | None:
+    whole = " ".join((*seen.types[:1], *seen.fields.get("content-type", ()))).lower()
+    return Automatic(kind="auto-generated", sign="multipart/report") if "multipart/report" in whole else None
 
 
 def _pec(seen: _Seen) -> Automatic | None:
@@ -137,13 +143,15 @@ def _bounce(seen: _Seen) -> Automatic | None:
     subject, text = subject_says_bounce(seen.subject), text_says_bounce(seen.text)
     system = from_mail_system(seen.author, seen.sender)
     nameless = seen.author.address is None and "missing" in seen.author.faults
-    if (system == "surely") or (system and (subject or text)):
+    if (system == "surely") or (system and (subject or text == "surely")):
         return Automatic(kind="bounce", sign="sent by a mail system")
     if (seen.sender == "" or nameless) and (subject or text):
         return Automatic(kind="bounce", sign="words of a bounce without a sender")
     if re.match(r"complaint about message from [\dx.:a-f]{3,45}$", seen.subject):
         return Automatic(kind="bounce", sign="subject of a complaint")
-    return Automatic(kind="bounce", sign="words of a bounce") if subject and text == "surely" else None
+    if subject and text == "surely" and _machine_sign(seen):
+        return Automatic(kind="bounce", sign="words of a bounce beside a machine's field")
+    return None
 
 
 def _calendar_reply(seen: _Seen) -> Automatic | None:
@@ -271,6 +279,7 @@ _RULES: tuple[Callable[[_Seen], Automatic | None], ...] = (
     _report,
     _pec,
     _bounce,
+    _other_report,
     _calendar_reply,
     _receipt,
     _challenge,

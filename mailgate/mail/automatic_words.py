@@ -110,7 +110,10 @@ ABSENCE = (
 
 CHALLENGE_HELD = (
     r"(?:message|e-?mail|mail|letter) (?:has been|is|was) (?:being )?(?:held|quarantined|delayed|queued|on hold)",
-    r"(?:awaiting|pending|requires?|needs?|waiting for) (?:your )?(?:approval|confirmation|verification|authori[sz]ation)",
+    (
+        r"(?:awaiting|pending|requires?|needs?|waiting for) (?:your )?"
+        r"(?:approval|confirmation|verification|authori[sz]ation)"
+    ),
     r"(?:uses?|using|protected by|protect) [^.\n]{0,60}(?:anti-?spam|spam (?:filter|protection|block)|challenge)",
     r"not (?:yet )?(?:been )?(?:delivered|on (?:my|the|his|her) (?:list|white ?list))",
     r"(?:письмо|сообщение) (?:задержано|помещено в карантин|ожидает подтверждения)",
@@ -118,8 +121,10 @@ CHALLENGE_HELD = (
     r"(?:nachricht|e-?mail) (?:wurde|wird) [^.\n]{0,30}zurückgehalten",
 )
 CHALLENGE_ACT = (
-    r"(?:click|follow|visit|reply|respond|answer|confirm|verify|prove)[^.\n]{0,80}"
-    r"(?:deliver|confirm|verif|release|human|real person|approve|white ?list|authenticat)",
+    (
+        r"(?:click|follow|visit|reply|respond|answer|confirm|verify|prove)[^.\n]{0,80}"
+        r"(?:deliver|confirm|verif|release|human|real person|approve|white ?list|authenticat)"
+    ),
     r"(?:нажмите|перейдите|ответьте|подтвердите)[^.\n]{0,80}(?:достав|подтвер|человек|робот)",
     r"(?:clicc|rispond|conferm)[^.\n]{0,80}(?:consegn|conferm|uman|robot)",
     r"(?:klicken|antworten|bestätigen)[^.\n]{0,80}(?:zustell|bestätig|mensch)",

@@ -4,13 +4,14 @@ The address of the failed recipient stands at the start of a line, its reason be
 the letter follows behind a line that says so. Statuses come from the reason: an enhanced code, its words, or
 the bare reply code.
 
-*Standards:* qmail's QSBMF; RFC 3463, RFC 5321 section 4.2 for codes. *Trusts:* nothing. *Fails:* (): never an exception.
+*Standards:* qmail's QSBMF; RFC 3463, RFC 5321 section 4.2 for codes.
+*Trusts:* nothing. *Fails:* (): never an exception.
 Linear in time: addresses are found from their `@`, text is cut.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mailgate.mail import bounce_words
 from mailgate.mail.identity import normalise
@@ -22,8 +23,9 @@ _REASON_LINES = 12
 _ENHANCED = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d]|\.\d)")
 _REPLY_CODE = re.compile(r"(?<![\d.])([45][0-5]\d)(?![\d.]|-\d{2,}[-\d])")
 _LEAD = re.compile(
-    r"^[\s>*\-]{0,12}(?:<|\"|'|\()?(?:(?:to|rcpt to|recipient|address|e-?mail|user|failed recipient|recipient address"
-    r"|your message to|message to|mailto|rfc822|получатель|destinatario|empfänger|destinataire)\s?[:;]?\s?[<\"']{0,2})?$"
+    r"^[\s>*\-]{0,12}[<\"'(]?"
+    r"(?:(?:to|rcpt to|recipient|address|e-?mail|user|failed recipient|recipient address|your message to|message to"
+    r"|mailto|rfc822|получатель|destinatario|empfänger|destinataire)\s?[:;]?\s?[<\"']{0,2})?$"
 )
 _SYSTEM_LOCALS = ("postmaster", "mailer-daemon", "abuse", "noreply", "no-reply")
 
@@ -32,8 +34,8 @@ _SYSTEM_LOCALS = ("postmaster", "mailer-daemon", "abuse", "noreply", "no-reply")
 class _Found:
     address: str
     line: int
-    leads: bool
-    """Whether it stands at the start of its line."""
+    indent: int
+    """Where it starts, if nothing but a lead-in stands before it on its line; -1 else."""
 
 
 def read(text: str, fields: Sequence[tuple[str, str]], original: str | None) -> list[Bounce]:
@@ -44,55 +46,59 @@ def read(text: str, fields: Sequence[tuple[str, str]], original: str | None) -> 
     recipients = list(dict.fromkeys(told)) or _choose(found, _own(fields))
     whole = "\n".join(lines)
     subject = " ".join(value for name, value in fields if name.lower() == "subject")
-    return [_bounce(address, whole, lines=lines, found=found, subject=subject, original=original) for address in recipients]
+    alone = len(recipients) == 1
+    bounces = []
+    for address in recipients:
+        reason = _reason(address, lines, found)
+        status = enhanced_code(reason) or (enhanced_code(whole) if alone else None)
+        bounce = Bounce(
+            action="failed",
+            recipient=address,
+            status=status or status_of(reason) or status_of(whole),
+            diagnostic=" ".join(reason.split())[:_LONGEST_DIAGNOSTIC],
+            original_message_id=original,
+        )
+        bounces.append(_settled(bounce, f"{subject} {whole}"))
+    return bounces
 
 
 def enhanced_code(text: str) -> str | None:
     """The first enhanced status code of class 4 or 5, else of class 2 (RFC 3463); never a part of an IP address."""
     codes = [".".join(match.groups()) for match in _ENHANCED.finditer(text[:_LONGEST_TEXT])]
-    specific = [code for code in codes if code[0] != "2" and not code.endswith(".0.0")]
-    return next(iter(specific + codes), None)
+    failures = [code for code in codes if code[0] != "2"]
+    specific = [code for code in failures if not code.endswith(".0")]
+    return next(iter(specific + failures + codes), None)
 
 
 def status_of(reason: str) -> str | None:
     """The status a reason tells of: an enhanced code, or its words with the class of a reply code."""
     if code := enhanced_code(reason):
         return code
-    folded = reason[:_LONGEST_TEXT].casefold()
+    folded = " ".join(reason[:_LONGEST_TEXT].casefold().split())
     reply = _REPLY_CODE.search(folded)
     temporary = reply.group().startswith("4") if reply else bool(_pattern(bounce_words.DELAY).search(folded))
     for detail, words in bounce_words.MEANINGS:
-        if _pattern((words,)).search(folded):
-            return f"{4 if temporary else 5}.{detail}"
+        if _pattern(words).search(folded):
+            return f"{4 if temporary or detail in bounce_words.LATE else 5}.{detail}"
     if reply is None:
         return None
     return bounce_words.CODES.get(reply.group(), f"{reply.group()[0]}.0.0")
 
 
-def _bounce(
-    address: str, whole: str, *, lines: Sequence[str], found: Sequence[_Found], subject: str, original: str | None
-) -> Bounce:
-    reason = _reason(address, lines, found)
-    status = status_of(reason) or status_of(whole)
-    delayed = bool(_pattern(bounce_words.DELAY).search(f"{subject}\n{whole}".casefold()))
-    if status is not None and delayed and status[0] == "5":
-        delayed = False
-    if status is not None and not delayed and status[0] == "4" and enhanced_code(reason) is None:
-        delayed = not _pattern(("permanent", "giv(?:en|ing) up", "failed permanently")).search(whole.casefold())
-    return Bounce(
-        action="delayed" if delayed else "failed",
-        recipient=address,
-        status=status,
-        diagnostic=" ".join(reason.split())[:_LONGEST_DIAGNOSTIC],
-        original_message_id=original,
-    )
+def _settled(bounce: Bounce, told: str) -> Bounce:
+    """Whether it is late only, and the class's own code where nothing says more (RFC 3463 section 3.1)."""
+    words = " ".join(told.casefold().split())
+    late = (bounce.status is None or bounce.status[0] == "4") and bool(_pattern(bounce_words.DELAY).search(words))
+    if late:
+        return replace(bounce, action="delayed", status=bounce.status or "4.0.0")
+    return replace(bounce, status=bounce.status or "5.0.0")
 
 
 def _report_lines(text: str) -> list[str]:
     """The system's own words: up to the copy of the letter, or to a signature of a scanner."""
     kept: list[str] = []
     for line in text.splitlines():
-        if bounce_words.COPY_STARTS.match(line.strip().casefold()[:120]) and kept:
+        if _pattern((bounce_words.COPY_STARTS,)).match(line.strip().casefold()[:120]) and kept:
             break
         kept.append(line)
     return kept
@@ -106,8 +112,8 @@ def _addresses(lines: Sequence[str]) -> list[_Found]:
             start, end = _around(line, position)
             address = normalise(line[start:end].strip(".-'"))
             if address is not None and "." in address.rpartition("@")[2]:
-                leads = bool(_LEAD.match(line[max(0, start - 60) : start].casefold())) and start < 60
-                found.append(_Found(address, number, leads))
+                leads = start < 60 and _LEAD.match(line[:start].casefold()) is not None
+                found.append(_Found(address, number, start if leads else -1))
             position = line.find("@", max(end, position + 1))
     return found
 
@@ -122,9 +128,10 @@ def _around(line: str, at: int) -> tuple[int, int]:
 
 
 def _choose(found: Sequence[_Found], own: frozenset[str]) -> list[str]:
-    """Those that lead a line; where none does, the first one named. Never whom the report was sent to."""
+    """Those that lead a line, as deep as the first; else the first one named. Never whom the report was sent to."""
     candidates = [one for one in found if one.address not in own and one.address.split("@")[0] not in _SYSTEM_LOCALS]
-    leading = [one.address for one in candidates if one.leads]
+    indents = [one.indent for one in candidates if one.indent >= 0]
+    leading = [one.address for one in candidates if indents and one.indent == indents[0]]
     return list(dict.fromkeys(leading)) or [one.address for one in candidates[:1]]
 
 
@@ -133,8 +140,8 @@ def _reason(address: str, lines: Sequence[str], found: Sequence[_Found]) -> str:
     places = [one.line for one in found if one.address == address]
     if not places:
         return ""
-    first = next((one.line for one in found if one.address == address and one.leads), places[0])
-    others = [one.line for one in found if one.line > first and one.leads and one.address != address]
+    first = next((one.line for one in found if one.address == address and one.indent >= 0), places[0])
+    others = [one.line for one in found if one.line > first and one.indent >= 0 and one.address != address]
     return "\n".join(lines[first : min([first + _REASON_LINES, *others])])
 
 

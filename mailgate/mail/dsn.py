@@ -1,7 +1,7 @@
 """What a delivery status notification says: each recipient, what became of the letter, and which letter it was.
 
-*Standards:* RFC 3464 (and RFC 6533) for reports, RFC 3463 for status codes, RFC 5965 for complaints; for what is older or
-never read them, the words of the usual mail systems: see `bounce_text`.
+*Standards:* RFC 3464 (and RFC 6533) for reports, RFC 3463 for status codes, RFC 5965 for complaints; for systems
+that never read them, their words: see `bounce_text`.
 *Trusts:* nothing. A bounce counts only where it names a letter of ours by a signed id (T13), which is not decided here.
 *Fails:* what is broken is skipped; never an exception. Linear in time.
 """
@@ -15,6 +15,7 @@ from mailgate.mail.message import Bounce
 
 _MOST_RECIPIENTS = 100
 _LONGEST_REPORT = 256 * 1024
+_LONGEST_HEAD = 64 * 1024
 _LONGEST_DIAGNOSTIC = 500
 _STATUS_TYPES = ("message/delivery-status", "message/global-delivery-status")
 _ORIGINAL_TYPES = (
@@ -129,13 +130,17 @@ def _complaints(report: Sequence[tuple[str, bytes]], original: str | None) -> li
             continue
         block = {name: value for part in _blocks(_decode(content)) for name, value in part.items()}
         recipient = _recipient(block.get("original-rcpt-to", "") or block.get("removal-recipient", ""))
-        detail = f"complaint: {block.get('feedback-type', 'abuse')}"[:_LONGEST_DIAGNOSTIC]
-        return [
-            Bounce(
-                action="delivered", recipient=recipient, status=None, diagnostic=detail, original_message_id=original
-            )
-        ]
+        return [_complaint(recipient, block.get("feedback-type", "abuse"), original)]
+    for _, content in report:
+        head = _blocks(_decode(content[:_LONGEST_HEAD].lstrip()))[:1]
+        if head and (address := head[0].get("x-hmxmroriginalrecipient")):
+            return [_complaint(_recipient(address), "abuse", original)]
     return []
+
+
+def _complaint(recipient: str | None, kind: str, original: str | None) -> Bounce:
+    detail = f"complaint: {kind}"[:_LONGEST_DIAGNOSTIC]
+    return Bounce(action="delivered", recipient=recipient, status=None, diagnostic=detail, original_message_id=original)
 
 
 def _original_message_id(
@@ -144,10 +149,10 @@ def _original_message_id(
     """Of the letter that came back: out of its copy, else out of the fields that point at it."""
     for kind, content in report:
         if _plain_type(kind) in _ORIGINAL_TYPES:
-            head = _blocks(_decode(content[: 64 * 1024].lstrip()))[:1]
+            head = _blocks(_decode(content[:_LONGEST_HEAD].lstrip()))[:1]
             if head and (found := _MESSAGE_ID.search(head[0].get("message-id", ""))):
                 return found.group()
-    copies = [line.partition(":")[2] for line in text.splitlines() if line[:12].lower().lstrip("> ") == "message-id:"]
+    copies = [line.partition(":")[2] for line in text.splitlines() if line.lstrip("> ")[:11].lower() == "message-id:"]
     pointers = [value for name, value in fields if name.lower() in _POINTERS]
     for value in [*copies, *pointers]:
         if found := _MESSAGE_ID.search(value):

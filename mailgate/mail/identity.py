@@ -7,10 +7,12 @@ and is let pass.
 
 Words of `Author.faults`:
 
-- `missing`: no From field; `several_fields`: more than one; `empty`: nothing in it; `too_long`: 4 KiB or more, where it may have been cut
+- `missing`: no From field; `several_fields`: more than one; `empty`: nothing in it
+- `too_long`: a field of 4 KiB or more, which somebody may have cut; an address over 254 octets
 - `control`: NUL, a bare CR or LF, another control character
 - `unpaired`: a quote, bracket or comment that does not end; `malformed`: not a mailbox
-- `several_addresses`: more than one mailbox, or a second address that is not quoted; `group`: RFC 5322 group syntax
+- `several_addresses`: more than one mailbox, or a second address that is not quoted
+- `group`: RFC 5322 group syntax
 - `route`: a source route; `encoded_word`: `=?` within the address; `comment_in_address`: `a(b)@c`
 - `quoted_local_part`: `"a"@b`; `non_ascii_local`: a local part that is not ASCII; `domain`: no valid domain
 - `name_bears_address`: the address stands, but the display name showed another one and was dropped (T09)

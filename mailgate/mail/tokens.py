@@ -78,7 +78,7 @@ class Token:
     """To the minute (Message-ID) or day (address); the epoch for the root, which has no date."""
 
 
-def sign_message_id(  # noqa: PLR0913 - each is a fact that the mark has to cover
+def sign_message_id(
     *,
     role: Role,
     ticket: int,
@@ -135,7 +135,7 @@ def verify_message_id(
     )
 
 
-def sign_address(  # noqa: PLR0913 - each is a fact that the mark has to cover
+def sign_address(
     local: str,
     domain: str,
     *,
