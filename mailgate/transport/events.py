@@ -20,6 +20,7 @@ EventName = Literal[
     "mailbox_rescan",  # UIDVALIDITY changed: read again from the start date
     "mailbox_letters",  # count letters were taken
     "mailbox_oversize",  # a letter over the limit was left where it is; uid is in detail
+    "mailbox_unfetchable",  # a letter the server does not give out was left where it is; uid is in detail
     "mailbox_alive",  # the server answered: the mailbox is fresh
     "mailbox_deferred",  # letters could not be kept now: left for the next turn
     "mailbox_action_failed",  # the letter is ours, but could not be flagged, moved or deleted

@@ -52,7 +52,6 @@ REFUSED: Final = "554 5.6.0 Letter cannot be taken"
 UNKNOWN_PARAMETER: Final = "555 5.5.4 Unknown parameter"
 
 _OF_THE_LIBRARY = {
-    "220": "2.0.0",
     "221": "2.0.0",
     "235": "2.7.0",
     "250": "2.0.0",
