@@ -12,18 +12,13 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
-import cchardet
-
+from mailgate.mail import charset_guess
 from mailgate.mail.charset_names import codec
 
 _ESCAPED: Final = frozenset({"iso2022_jp_ext", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_3", "iso2022_kr", "hz"})
 _WIDE: Final = frozenset({"utf-16", "utf-16-le", "utf-16-be", "utf-32"})
-_CYRILLIC: Final = ("cp1251", "koi8_r", "cp866", "mac_cyrillic")
-_MULTIBYTE: Final = frozenset({"gb18030", "cp950", "big5hkscs", "cp932", "euc_jp", "cp949"})
-_SAMPLE: Final = 32 * 1024
 
 
 def decode(content: bytes, declared: str | None) -> tuple[str, bool]:
@@ -49,7 +44,7 @@ def decode(content: bytes, declared: str | None) -> tuple[str, bool]:
         return text, named not in ("utf-8", None)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) and (wide := _wide(content, "utf-16")) is not None:
         return wide, True
-    return _single_or_multibyte(content, named)
+    return _guessed(content, named)
 
 
 def _escaped(content: bytes, named: str) -> tuple[str, bool]:
@@ -57,99 +52,14 @@ def _escaped(content: bytes, named: str) -> tuple[str, bool]:
     return (text, False) if text is not None else (content.decode(named, "replace"), True)
 
 
-def _single_or_multibyte(content: bytes, named: str | None) -> tuple[str, bool]:
-    """Octets that are not UTF-8: the declared charset, the most likely other one, or replacement."""
-    if named is not None and named not in ("ascii", "utf-8"):
-        text = _strictly(content, named)
-        if text is not None and looks_sane(text[:_SAMPLE]):
-            return text, False
-    best = _guess(content[:_SAMPLE])
+def _guessed(content: bytes, named: str | None) -> tuple[str, bool]:
+    """Octets that are not UTF-8: the declared charset unless another reads better, else replacement."""
+    best = charset_guess.guess(content, named)
     if best is not None:
-        return content.decode(best, "replace"), True
-    fallback = named if named is not None and named != "ascii" else "cp1252"
-    return content.decode(fallback, "replace"), True
-
-
-def _guess(sample: bytes) -> str | None:
-    """The codec under which a sample reads best: the detector's word against the Cyrillic ones by their letters."""
-    detected = str(cchardet.detect(sample).get("encoding") or "")
-    named = codec(detected) if detected else None
-    scored = [(_score(text), name) for name in _CYRILLIC if (text := _leniently(sample, name)) is not None]
-    best_score, best = max(scored, default=(0.0, None))
-    if (
-        named in _MULTIBYTE
-        and (text := _leniently(sample, named)) is not None
-        and looks_sane(text)
-        and best_score < 0.8
-    ):
-        return named
-    if best is not None and best_score >= 0.5:
-        return best
-    if named is not None and named not in ("ascii", "utf-8") and (text := _leniently(sample, named)) is not None:
-        return named if looks_sane(text) else None
-    text = _leniently(sample, "cp1252")
-    return "cp1252" if text is not None and looks_sane(text) else None
-
-
-def looks_sane(text: str) -> bool:
-    """Whether decoded text looks like writing rather than like another charset's bytes.
-
-    Signs against it: control and box-drawing characters, case that jumps inside words, Latin words that consist
-    mostly of accented letters (which is what Cyrillic in an 8-bit charset decodes to).
-    """
-    high = [char for char in text if char >= "\x80"]
-    if not high:
-        return True
-    odd = sum(map(_is_odd, high)) + _case_jumps(text)
-    accented = sum(1 for char in high if "\u00c0" <= char <= "\u024f")
-    latin = accented + sum(1 for char in text if char.isascii() and char.isalpha())
-    if accented >= 3 and accented * 2 > latin:
-        return False
-    return odd * 5 <= len(high)
-
-
-def _is_odd(char: str) -> bool:
-    return (
-        char <= "\x9f"
-        or char == "\ufffd"
-        or "\u2500" <= char <= "\u25ff"
-        or "\ue000" <= char <= "\uf8ff"
-        or char in "¤¦¨¬¯±²³´µ¶¸¹¼½¾ЂЃѓЉЊЌЋЏђљњќћџҐґ†‡‰‹›"
-    )
-
-
-def _case_jumps(text: str) -> int:
-    """How often a capital follows a small letter beyond ASCII: koi8-r read as cp1251, and the reverse."""
-    return sum(
-        1
-        for before, after in pairwise(text)
-        if after >= "\u0400" and before >= "\u0400" and after.isupper() and before.islower()
-    )
-
-
-_LETTERS: Final = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъіїєў")
-_COMMON: Final = frozenset("оеаинтсрвлкмдпу")
-
-
-def _score(text: str) -> float:
-    """How much the non-ASCII characters of a text look like Russian, Ukrainian or Bulgarian: up to 1."""
-    high = [char for char in text if char >= "\x80"]
-    if not high:
-        return 0.0
-    small = sum(1 for char in high if char in _LETTERS)
-    capital = sum(1 for char in high if char.isupper() and char.lower() in _LETTERS)
-    common = sum(1 for char in high if char in _COMMON or (capital > small and char.lower() in _COMMON))
-    against = 2 * (_case_jumps(text) + _mixed_words(text)) + sum(map(_is_odd, high))
-    return (small + 0.7 * capital + 0.5 * common - against) / (1.2 * len(high))
-
-
-def _mixed_words(text: str) -> int:
-    """How often a Cyrillic letter touches a Latin one: `Frцsche` is no word."""
-    return sum(
-        1
-        for before, after in pairwise(text)
-        if (before.isalpha() and after.isalpha()) and (before.isascii() != after.isascii())
-    )
+        text = _strictly(content, best)
+        return (content.decode(best, "replace"), True) if text is None else (text, best != named)
+    fallback = named if named not in (None, "ascii") else "cp1252"
+    return content.decode(fallback or "cp1252", "replace"), True
 
 
 def _strictly(content: bytes, name: str) -> str | None:
@@ -157,14 +67,6 @@ def _strictly(content: bytes, name: str) -> str | None:
         return content.decode(name)
     except (UnicodeError, LookupError, ValueError):
         return None
-
-
-def _leniently(sample: bytes, name: str) -> str | None:
-    """A sample may end within a character, so its last octets may fail."""
-    for end in (len(sample), len(sample) - 1, len(sample) - 2, len(sample) - 3):
-        if (text := _strictly(sample[: max(end, 0)], name)) is not None:
-            return text
-    return None
 
 
 def _wide(content: bytes, name: str) -> str | None:

@@ -18,6 +18,7 @@ _ENCRYPTED_TEXT: Final = "-----BEGIN PGP MESSAGE-----"
 _SIGNED_TEXT: Final = "-----BEGIN PGP SIGNED MESSAGE-----"
 _PKCS7: Final = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _TNEF: Final = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+_ALTERNATIVE: Final = "multipart/alternative"
 _NEVER_READ: Final = frozenset({"message/partial", "message/external-body"})
 
 
@@ -56,7 +57,12 @@ def _attachments(leaves: tuple[Part, ...], chosen: Chosen, findings: Findings) -
     ornate = ornaments.find(rest, chosen.html)
     for leaf in rest:
         _note_doubts(leaf, findings)
-    return tuple(enclosures.attach(leaf, listed=id(leaf) not in ornate) for leaf in rest)
+    return tuple(enclosures.attach(leaf, listed=id(leaf) not in ornate and not _is_other_form(leaf)) for leaf in rest)
+
+
+def _is_other_form(leaf: Part) -> bool:
+    """Another form of the text (enriched, for watches): kept, but no file that somebody enclosed."""
+    return leaf.main == "text" and not leaf.name and leaf.parent is not None and leaf.parent.media == _ALTERNATIVE
 
 
 def _is_empty(leaf: Part) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from mailgate.mail import headers
 from mailgate.mail.headers import Header
+from mailgate.mail.limits import TEXT_BYTES
 from mailgate.mail.parts import Part
 
 _FIELDS = ("from", "date", "subject")
@@ -31,9 +32,16 @@ def of_content(header: Header, leaves: Iterable[Part]) -> str:
     for leaf in leaves:
         octets = leaf.content.octets
         if leaf.main in ("text", "message"):
-            octets = b"\n".join(line.rstrip() for line in octets.splitlines()).strip()
+            octets = _settled(octets)
         _add(digest, octets)
     return digest.hexdigest()
+
+
+def _settled(octets: bytes) -> bytes:
+    """Text without what relays change; of long text only its line ends are settled."""
+    if len(octets) > TEXT_BYTES:
+        return octets.replace(b"\r\n", b"\n").strip()
+    return b"\n".join(line.rstrip() for line in octets.splitlines()).strip()
 
 
 def _add(digest: "hashlib._Hash", octets: bytes) -> None:

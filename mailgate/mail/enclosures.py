@@ -45,7 +45,8 @@ _BY_NAME: Final = {
 _EXTENSIONS: Final = frozenset(
     ("", "ics", "vcs", "vcf", "p7s", "p7m", "p7c", "p7z", "asc", "sig", "pgp", "gpg", "key", "dat", "eml", "txt", "msg")
 )
-_FIELDS: Final = frozenset({"message/rfc822", "message/global", "message/news", "text/rfc822-headers"})
+_MESSAGES: Final = frozenset({"message/rfc822", "message/global", "message/news"})
+_FIELDS: Final = _MESSAGES | {"text/rfc822-headers"}
 _STATUS: Final = frozenset({"message/delivery-status", "message/disposition-notification", "message/global-headers"})
 
 
@@ -72,6 +73,13 @@ def is_header(octets: bytes) -> bool:
     if head.startswith((b"From ", b">From ")):
         head = head.partition(b"\n")[2]
     return _FIELD_LINE.match(head) is not None
+
+
+def is_message(part: Part) -> bool:
+    """Whether a leaf is a letter, whatever it is named: by its label and its octets, or by its name and them."""
+    if part.media in _MESSAGES and is_header(part.content.octets):
+        return True
+    return kind(part) in _MESSAGES
 
 
 def attach(part: Part, *, listed: bool = True) -> Attachment:

@@ -41,7 +41,7 @@ def attached(leaves: tuple[Part, ...], findings: Findings, *, depth: int = 0) ->
     """Read every message among the leaves, and those within them, in order."""
     found: list[Forwarded] = []
     for leaf in leaves:
-        if enclosures.kind(leaf) in ("message/rfc822", "message/global", "message/news") and not _is_returned(leaf):
+        if enclosures.is_message(leaf) and not _is_returned(leaf):
             found += _read(leaf, findings, depth + 1)
         if len(found) >= FORWARDED:
             findings.cut(f"more than {FORWARDED} letters inside the letter")

@@ -6,13 +6,29 @@
 
 import html
 import re
+from collections import Counter
 from typing import Final
 
-from mailgate.mail.limits import HTML_BYTES, HTML_DEPTH, Findings
+from mailgate.mail.limits import HTML_BYTES, HTML_DEPTH, HTML_TAGS, Findings
 
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30})")
-_VOID: Final = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "wbr")
-_IMPLIED_ENDS: Final = frozenset((*_VOID, "p", "li", "td", "tr", "th", "dt", "dd", "option", "thead", "tbody"))
+_VOID: Final = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
+)
+_ENDED_BY: Final = {
+    "p": frozenset(
+        ("p", "div", "table", "ul", "ol", "dl", "blockquote", "pre", "h1", "h2", "h3", "li", "td", "th", "tr")
+    ),
+    "li": frozenset(("li",)),
+    "td": frozenset(("td", "th", "tr", "tbody")),
+    "th": frozenset(("td", "th", "tr", "tbody")),
+    "tr": frozenset(("tr", "tbody")),
+    "dt": frozenset(("dt", "dd")),
+    "dd": frozenset(("dt", "dd")),
+    "option": frozenset(("option",)),
+}
+"""Elements whose end tag may be left out, and what then ends them (HTML 13.1.2.4)."""
+_NO_TAGS: Final[frozenset[str]] = frozenset()
 _INVISIBLE: Final = re.compile(r"<(script|style|head|title)\b[^<>]*>", re.IGNORECASE)
 _ANY_TAG: Final = re.compile(r"<[^<>]*>")
 _BREAKS: Final = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6]|/table|/blockquote)\b[^<>]*>", re.IGNORECASE)
@@ -26,26 +42,36 @@ def to_text(source: str, findings: Findings) -> str:
 
     Args:
         source: decoded HTML.
-        findings: is told where the HTML is longer or deeper than is converted.
+        findings: is told where the HTML is longer than is read. What is nested too deeply, or has too many tags for
+            a document to be built of it, loses its layout and no words.
     """
     if len(source) > HTML_BYTES:
         findings.cut("the HTML is longer than is read")
         source = source[:HTML_BYTES]
     source = _CONTROL.sub("", _DECLARATION.sub("", source, count=1))
-    if depth(source) > HTML_DEPTH:
-        findings.cut("the HTML is nested too deeply")
+    if depth(source) > HTML_DEPTH or source.count("<") > HTML_TAGS:
         return strip(source)
     return _tidy(_converted(source))
 
 
 def depth(source: str) -> int:
-    """Upper bound of the nesting of elements, in one pass and before any tree is built."""
-    deepest = level = 0
+    """How deep elements are nested, in one pass and before any tree is built; rather too deep than not enough."""
+    deepest = 0
+    open_tags: list[str] = []
+    counts: Counter[str] = Counter()
     for match in _TAG.finditer(source):
-        if match[2].lower() in _IMPLIED_ENDS:
-            continue
-        level = max(0, level - 1) if match[1] else level + 1
-        deepest = max(deepest, level)
+        name = match[2].lower()
+        if match[1]:
+            while counts[name] and (ended := open_tags.pop()):
+                counts[ended] -= 1
+                if ended == name:
+                    break
+        elif name not in _VOID:
+            while open_tags and name in _ENDED_BY.get(open_tags[-1], _NO_TAGS):
+                counts[open_tags.pop()] -= 1
+            open_tags.append(name)
+            counts[name] += 1
+            deepest = max(deepest, len(open_tags))
     return deepest
 
 

@@ -27,8 +27,10 @@ TEXT_BYTES: Final = 256 * 1024
 """Octets of UTF-8 that the text of a letter is cut to."""
 HTML_BYTES: Final = 512 * 1024
 """Octets of HTML that are converted."""
-HTML_DEPTH: Final = 500
-"""Nesting of elements up to which a document is built; deeper HTML is only stripped of its tags."""
+HTML_DEPTH: Final = 200
+"""Nesting of elements up to which a document is built: libxml2 loses what is nested deeper than 256 (T50)."""
+HTML_TAGS: Final = 30_000
+"""Tags up to which a document is built: the converter needs some 50 microseconds for each table cell."""
 FORWARDED: Final = 20
 """Letters inside a letter that are read."""
 

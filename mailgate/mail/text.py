@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from mailgate.mail import charset, hypertext
-from mailgate.mail.limits import TEXT_BYTES, Findings
+from mailgate.mail.limits import HTML_BYTES, TEXT_BYTES, Findings
 from mailgate.mail.parts import Part
 
 _PLAIN: Final = frozenset({"text/plain", "text/markdown", "text/x-markdown", "text/enriched", "text/richtext"})
@@ -74,7 +74,9 @@ def _segments(part: Part) -> list[Segment]:
         return _leaf(part)
     if part.media == "multipart/alternative":
         return _alternative(part)
-    if part.media in ("multipart/signed", "multipart/report"):
+    if part.media == "multipart/report":
+        return _report(part)
+    if part.media == "multipart/signed":
         return _segments(part.children[0])
     if part.media == "multipart/encrypted":
         return []
@@ -91,16 +93,21 @@ def _leaf(part: Part) -> list[Segment]:
     return [Segment(html=[part])] if part.media in _HYPER else []
 
 
+def _report(part: Part) -> list[Segment]:
+    """The part for people comes first (RFC 6522 section 3); some systems label it as the part for machines."""
+    first = part.children[0]
+    found = _segments(first)
+    return found if found or first.media != "message/delivery-status" else [Segment(plain=[first])]
+
+
 def _alternative(part: Part) -> list[Segment]:
-    """One text in several forms: everything plain of it beside everything HTML of it."""
+    """One text in several forms: the first that is plain, beside everything HTML of it."""
     both = Segment()
     for child in part.children:
         found = _segments(child)
-        has_html = any(segment.html for segment in found)
-        for segment in found:
-            both.html += segment.html
-            if not (has_html and both.plain):
-                both.plain += segment.plain
+        if not both.plain:
+            both.plain = [leaf for segment in found for leaf in segment.plain]
+        both.html += [leaf for segment in found for leaf in segment.html]
     return [both] if both.plain or both.html else []
 
 
@@ -150,10 +157,11 @@ def _is_stub(plain: str, source: str) -> bool:
 def _decoded(part: Part, findings: Findings) -> str:
     """Text of one part in whatever charset it really is, clean."""
     content = part.content
-    text, repaired = charset.decode(content.octets[: 4 * TEXT_BYTES], part.charset)
+    most = 2 * (HTML_BYTES if part.media in _HYPER else TEXT_BYTES)
+    text, repaired = charset.decode(content.octets[:most], part.charset)
     if repaired or content.damaged:
         findings.mark("repaired")
-    if len(content.octets) > 4 * TEXT_BYTES:
+    if len(content.octets) > most:
         findings.cut("the text is longer than is read")
     return charset.clean(text)
 
@@ -173,19 +181,15 @@ def unflow(text: str, *, delete_space: bool) -> str:
     >>> unflow("one \\ntwo\\n> three \\n> four\\n", delete_space=False)
     'one two\\n> three four\\n'
     """
-    lines: list[str] = []
+    lines: list[list[str]] = []
     open_depth: int | None = None
     for line in text.split("\n"):
         content = line.lstrip(">")
         quotes = len(line) - len(content)
         content = content.removeprefix(" ")
-        is_signature = content in ("-- ", "--")
-        if open_depth == quotes and not is_signature and lines:
-            lines[-1] += content
-        else:
-            lines.append((">" * quotes + " " if quotes else "") + content)
-        soft = content.endswith(" ") and not is_signature
+        soft = content.endswith(" ") and content != "-- "
+        if open_depth != quotes or content in ("-- ", "--"):
+            lines.append([">" * quotes + " "] if quotes else [])
+        lines[-1].append(content[:-1] if soft and delete_space else content)
         open_depth = quotes if soft else None
-        if soft and delete_space:
-            lines[-1] = lines[-1][:-1]
-    return "\n".join(lines)
+    return "\n".join("".join(pieces) for pieces in lines)
