@@ -18,11 +18,19 @@ _MOST_PAUSE_SECONDS = 10.0
 class Throat:
     """One thread around a Processor."""
 
-    def __init__(self, processor: Processor, *, log: MailLog, broken: Callable[[BaseException], None]) -> None:
-        """`broken` is called when going on would risk letters: the gateway has to end."""
+    def __init__(
+        self,
+        processor: Processor,
+        *,
+        log: MailLog,
+        broken: Callable[[BaseException], None],
+        done: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`broken` is called when going on would risk letters: the gateway has to end. `done`: letters may be due."""
         self._processor = processor
         self._log = log
         self._broken = broken
+        self._done = done
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="process", daemon=True)
@@ -52,6 +60,8 @@ class Throat:
             try:
                 busy = bool(self._processor.run_once())
                 pause = 0.0
+                if busy:
+                    self._done()
             except StorageBroken as error:
                 self._broken(error)
                 return
@@ -64,5 +74,5 @@ class Throat:
                 pause = min(_MOST_PAUSE_SECONDS, max(0.5, pause * 2))
                 busy = False
             if not busy:
-                self._wake.wait(max(_LOOK_SECONDS, pause) if not pause else pause)
+                self._wake.wait(pause or _LOOK_SECONDS)
                 self._wake.clear()

@@ -1,0 +1,248 @@
+"""From the configuration's tables to listeners, mailboxes and the way out: built here, started by `service`."""
+
+import asyncio
+import os
+import random
+import re
+import ssl
+import threading
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from socket import socket
+
+from mailgate.config.settings import Config, ListenerConfig, MailboxConfig, MaildirConfig, SmarthostConfig
+from mailgate.errors import ConfigError
+from mailgate.mail.delivery import Result
+from mailgate.mail.outgoing import Outgoing
+from mailgate.maillog import MailLog
+from mailgate.passwords import verify
+from mailgate.pipeline.accept import Acceptor
+from mailgate.store import mailboxes
+from mailgate.store.database import Database
+from mailgate.transport.activation import inherited
+from mailgate.transport.events import Event
+from mailgate.transport.imap_in import Watcher, WatcherSettings
+from mailgate.transport.maildir_out import Maildir
+from mailgate.transport.smtp_in import Listener, ListenerSettings
+from mailgate.transport.smtp_out import Sender, SenderSettings
+from mailgate.transport.tls import server_context
+
+Clock = Callable[[], datetime]
+
+_TLS_MODES: Mapping[str, str] = {"off": "off", "optional": "offered", "required": "required"}
+
+
+class Report:
+    """Turns what transport reports into lines of the log and figures."""
+
+    def __init__(self, log: MailLog, clock: Clock) -> None:
+        self._log = log
+        self._clock = clock
+
+    def __call__(self, event: Event) -> None:
+        """One event of a door."""
+        match event.name:
+            case "mailbox_alive":
+                self._log.mailbox_looked_at(door=event.place, when=self._clock().timestamp())
+            case "mailbox_connected" | "mailbox_letters" | "mailbox_rescan":
+                self._log.door_event(door=event.place, what=event.name, detail=event.detail or str(event.count))
+            case "letter_refused" | "connection_refused" | "session_ended" | "login_refused" | "letter_deferred":
+                self._log.refused(door=event.place, why=f"{event.name} {event.detail}".strip(), peer=event.peer)
+            case _:
+                cause = type(event.error).__name__ if event.error else ""
+                self._log.door_trouble(door=event.place, what=event.name, detail=event.detail or cause)
+
+
+def build_listeners(config: Config, *, acceptor: Acceptor, clock: Clock, report: Report) -> list[Listener]:
+    """One for each `[[listener]]`; sockets named `systemd:` are those the service manager handed over."""
+    handed = dict(inherited(os.environ, pid=os.getpid()))
+    logins = {login.address: login.password_hash for login in config.logins}
+
+    def authenticate(login: str, password: str) -> bool:
+        return verify(password, logins.get(login.lower(), ""))
+
+    return [
+        Listener(
+            listener_settings(table, config, handed),
+            accept=acceptor.accept,
+            recipient_known=lambda address: is_recipient(address, config),
+            authenticate=authenticate if table.auth else None,
+            clock=clock,
+            report=report,
+        )
+        for table in config.listeners
+    ]
+
+
+def is_recipient(address: str, config: Config) -> bool:
+    """Whether mail to an address is for one of the desks; `postmaster` is, as RFC 5321 section 4.5.1 demands."""
+    if address == "postmaster":
+        return True
+    local, _, domain = address.lower().rpartition("@")
+    for desk in config.policy.desks:
+        plain = f"{local.partition('+')[0]}@{domain}" if desk.plus_addresses else f"{local}@{domain}"
+        if plain in desk.addresses:
+            return True
+    return False
+
+
+def listener_settings(
+    table: ListenerConfig, config: Config, handed: Mapping[str, socket], *, check_tls: bool = True
+) -> ListenerSettings:
+    """A listener's table as transport wants it."""
+    host, port, path, given = _where(table, handed)
+    context: ssl.SSLContext | None = None
+    if check_tls and table.tls != "off" and table.certificate:
+        context = server_context(table.certificate, table.key)
+    return ListenerSettings(
+        protocol=table.protocol,
+        host=host,
+        port=port,
+        path=path,
+        mode=table.socket_mode,
+        inherited=given,
+        hostname=config.hostname,
+        domains=tuple({address.partition("@")[2] for desk in config.policy.desks for address in desk.addresses}),
+        tls=context,
+        tls_mode=_TLS_MODES[table.tls],  # type: ignore[arg-type]
+        max_message_bytes=config.limits.max_message_bytes,
+        max_connections=config.limits.connections,
+        max_connections_per_address=config.limits.connections_per_address,
+    )
+
+
+def _where(table: ListenerConfig, handed: Mapping[str, socket]) -> tuple[str, int, Path | None, socket | None]:
+    if table.listen.startswith("unix:"):
+        return "", 0, Path(table.listen.removeprefix("unix:")), None
+    if table.listen.startswith("systemd:"):
+        name = table.listen.removeprefix("systemd:")
+        if name not in handed:
+            raise ConfigError(
+                f"listener {table.name}: systemd handed over no socket named {name!r}; "
+                "start mailgate by its units, with FileDescriptorName= in the socket unit"
+            )
+        return "", 0, None, handed[name]
+    host, _, port = table.listen.rpartition(":")
+    return re.sub(r"^\[|\]$", "", host), int(port), None, None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailboxThread:
+    """A mailbox's watcher and the thread it runs in."""
+
+    name: str
+    thread: threading.Thread
+
+
+def build_mailboxes(
+    config: Config,
+    *,
+    acceptor: Acceptor,
+    database: Database,
+    clock: Clock,
+    report: Report,
+    stop: threading.Event,
+) -> list[MailboxThread]:
+    """One thread for each `[[mailbox]]`, not started yet."""
+    return [
+        _mailbox(table, config, acceptor=acceptor, database=database, clock=clock, report=report, stop=stop)
+        for table in config.mailboxes
+    ]
+
+
+def _mailbox(
+    table: MailboxConfig,
+    config: Config,
+    *,
+    acceptor: Acceptor,
+    database: Database,
+    clock: Clock,
+    report: Report,
+    stop: threading.Event,
+) -> MailboxThread:
+    place = (f"{table.user}@{table.host}:{table.port}", table.folder)
+
+    def progress() -> tuple[int, int] | None:
+        with database.snapshot() as tx:
+            return mailboxes.progress(tx, *place)
+
+    def advance(uidvalidity: int, last_uid: int) -> None:
+        with database.transaction() as tx:
+            mailboxes.advance(tx, *place, uidvalidity, last_uid, now=clock())
+
+    watcher = Watcher(
+        watcher_settings(table, config),
+        accept=acceptor.accept_now,
+        progress=progress,
+        advance=advance,
+        clock=clock,
+        random=random.random,
+        stop=stop,
+        report=report,
+    )
+    return MailboxThread(
+        name=table.name, thread=threading.Thread(target=watcher.run, name=f"imap-{table.name}", daemon=True)
+    )
+
+
+def watcher_settings(table: MailboxConfig, config: Config) -> WatcherSettings:
+    """A mailbox's table as transport wants it."""
+    password = table.password
+    return WatcherSettings(
+        name=table.name,
+        host=table.host,
+        port=table.port,
+        tls=table.tls,
+        ca_file=table.ca_file,
+        user=table.user,
+        password=password.reveal if password else None,
+        address=config.policy.desk(table.desk).address,
+        folder=table.folder,
+        after=table.after,
+        move_to=table.move_to,
+        since=table.since,
+        max_message_bytes=config.limits.max_message_bytes,
+        idle=table.idle,
+        poll_seconds=table.poll_seconds,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayOut:
+    """How letters leave."""
+
+    send: Callable[[Outgoing], Awaitable[Result]]
+    close: Callable[[], Awaitable[None]]
+    words: str
+    """For the log and the screen: where they go."""
+
+
+def build_way_out(config: Config) -> WayOut:
+    """The smarthost, or a Maildir for trying out."""
+    match config.outgoing:
+        case MaildirConfig(path=path):
+            maildir = Maildir(path)
+            return WayOut(send=maildir.send, close=_nothing, words=f"Maildir {path}")
+        case SmarthostConfig() as table:
+            sender = Sender(sender_settings(table, config))
+            return WayOut(send=sender.send, close=sender.close, words=f"smarthost {table.host}:{table.port}")
+
+
+def sender_settings(table: SmarthostConfig, config: Config) -> SenderSettings:
+    """The smarthost's table as transport wants it."""
+    return SenderSettings(
+        host=table.host,
+        port=table.port,
+        tls=table.tls,
+        ca_file=table.ca_file,
+        user=table.user,
+        password=table.password.reveal if table.password else None,
+        hostname=config.hostname,
+        connections=table.connections,
+    )
+
+
+async def _nothing() -> None:
+    await asyncio.sleep(0)

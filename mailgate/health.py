@@ -1,0 +1,51 @@
+"""`/metrics`, `/healthz` and `/readyz` over HTTP, for Prometheus and load balancers (I3)."""
+
+import asyncio
+from collections.abc import Callable
+
+from mailgate.errors import ConfigError
+from mailgate.metrics import Metrics
+
+_LONGEST_REQUEST = 8192
+_SECONDS = 5.0
+
+
+async def serve_metrics(listen: str, *, metrics: Metrics, healthy: Callable[[], bool]) -> asyncio.Server | None:
+    """Answer on `host:port`; nothing where `listen` is ''. ConfigError where the port is taken."""
+    if not listen:
+        return None
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            async with asyncio.timeout(_SECONDS):
+                request = await reader.readuntil(b"\r\n\r\n")
+                writer.write(_response(request, metrics, healthy))
+                await writer.drain()
+        except (TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ConnectionError):
+            return
+        finally:
+            writer.close()
+
+    host, _, port = listen.rpartition(":")
+    try:
+        return await asyncio.start_server(answer, host.strip("[]") or None, int(port), limit=_LONGEST_REQUEST)
+    except OSError as error:
+        raise ConfigError(f"[gateway] metrics: cannot listen on {listen}: {error.strerror}") from error
+
+
+def _response(request: bytes, metrics: Metrics, healthy: Callable[[], bool]) -> bytes:
+    """One HTTP/1.1 answer (RFC 9112); the connection is closed after it."""
+    method, _, rest = request.partition(b" ")
+    path = rest.partition(b" ")[0].partition(b"?")[0]
+    if method not in (b"GET", b"HEAD"):
+        return _http("405 Method Not Allowed", b"only GET\n", method)
+    if path == b"/metrics":
+        return _http("200 OK", metrics.exposition(), method, type_="text/plain; version=0.0.4; charset=utf-8")
+    if path in (b"/healthz", b"/readyz"):
+        return _http("200 OK", b"ok\n", method) if healthy() else _http("503 Service Unavailable", b"hung\n", method)
+    return _http("404 Not Found", b"/metrics, /healthz, /readyz\n", method)
+
+
+def _http(status: str, body: bytes, method: bytes, *, type_: str = "text/plain; charset=utf-8") -> bytes:
+    head = f"HTTP/1.1 {status}\r\nContent-Type: {type_}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+    return head.encode() + (b"" if method == b"HEAD" else body)

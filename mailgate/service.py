@@ -1,0 +1,213 @@
+"""The composition root: builds a gateway from its configuration, starts it, and stops it with nothing lost (J3, T111)."""
+
+import asyncio
+import contextlib
+import random
+import signal
+import threading
+import time
+from collections.abc import Callable
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from mailgate import __version__
+from mailgate.core import Clock, Core, open_core, utc_now
+from mailgate.config.settings import Config
+from mailgate.doors import Report, build_listeners, build_mailboxes, build_way_out
+from mailgate.errors import EX_OK, EX_SOFTWARE, TemporaryError
+from mailgate.health import serve_metrics
+from mailgate.maillog import MailLog, build_logger
+from mailgate.metrics import Metrics
+from mailgate.notify import notify, watchdog_seconds
+from mailgate.pipeline.accept import Acceptor
+from mailgate.pipeline.dispatch import Dispatcher
+from mailgate.pipeline.process import Processor
+from mailgate.pipeline.throat import Throat
+from mailgate.pipeline.tick import Ticker
+from mailgate.store import inbox, outbox
+from mailgate.transport.smtp_in import Listener
+
+_STOP_SECONDS = 8.0
+_LOOK_SECONDS = 1.0
+_HUNG_SECONDS = 120.0
+"""A processing thread that gave no sign of life for so long is taken for hung, and the watchdog is not fed."""
+
+
+class Gateway:
+    """One gateway: built by its configuration, used once. Two in one process do not meet."""
+
+    def __init__(self, config: Config, *, clock: Clock = utc_now, log: MailLog | None = None) -> None:
+        self.config = config
+        self._clock = clock
+        self.log = log or MailLog(build_logger(level=config.log_level, format=config.log_format), Metrics())
+        self._stopped = asyncio.Event()
+        self._failure: BaseException | None = None
+        self._mailboxes_stop = threading.Event()
+        self._due = asyncio.Event()
+        self._core: Core | None = None
+        self.listeners: list[Listener] = []
+
+    async def start(self) -> None:
+        """Open everything; when it returns, letters are taken. ConfigError or TemporaryError where that cannot be."""
+        self.log.starting(version=__version__, config=str(self.config.path))
+        self._loop = asyncio.get_running_loop()
+        core = self._core = await asyncio.to_thread(open_core, self.config, own=True)
+        await asyncio.to_thread(self._recover, core)
+        self._pool = core.pool()
+        await asyncio.to_thread(self._pool.warm_up)
+        self._way_out = build_way_out(self.config)
+        self._throat = Throat(self._processor(core), log=self.log, broken=self._fail, done=self._letters_written)
+        self._acceptor = Acceptor(database=core.database, room=core.room, log=self.log, accepted=self._throat.wake)
+        self._dispatcher = self._build_dispatcher(core)
+        self._ticker = Ticker(database=core.database, log=self.log, clock=self._clock, written=self._letters_written)
+        report = Report(self.log, self._clock)
+        self.listeners = build_listeners(self.config, acceptor=self._acceptor, clock=self._clock, report=report)
+        self._mailboxes = build_mailboxes(
+            self.config,
+            acceptor=self._acceptor,
+            database=core.database,
+            clock=self._clock,
+            report=report,
+            stop=self._mailboxes_stop,
+        )
+        self._acceptor.start()
+        for listener in self.listeners:
+            await listener.start()
+        self._throat.start()
+        for mailbox in self._mailboxes:
+            mailbox.thread.start()
+        self._dispatching = self._loop.create_task(self._dispatch_for_ever(), name="dispatch")
+        self._metrics_server = await serve_metrics(self.config.metrics, metrics=self.log.metrics, healthy=self.healthy)
+        self._scheduler = self._schedule()
+        self.log.ready(doors=self.doors, outgoing=self._way_out.words)
+        notify("READY=1\nSTATUS=taking letters")
+
+    @property
+    def doors(self) -> str:
+        """Where letters come in, for the log and the screen."""
+        places = [
+            f"{config.protocol} {_shown(listener)}"
+            for config, listener in zip(self.config.listeners, self.listeners, strict=True)
+        ]
+        return ", ".join([*places, *(f"imap {mailbox.name}" for mailbox in self._mailboxes)]) or "deliver only"
+
+    def healthy(self) -> bool:
+        """Whether the loop (by asking) and the processing thread are alive."""
+        return self._failure is None and time.monotonic() - self._throat.alive_at < _HUNG_SECONDS
+
+    async def stop(self) -> None:
+        """Take no more letters, finish what is in hand, give back the rest; within seconds."""
+        notify("STOPPING=1")
+        self._scheduler.shutdown(wait=False)
+        self._mailboxes_stop.set()
+        await asyncio.gather(*(listener.stop(_STOP_SECONDS / 2) for listener in self.listeners))
+        await self._acceptor.stop()
+        await asyncio.to_thread(self._throat.stop)
+        self._dispatching.cancel()
+        await asyncio.gather(self._dispatching, return_exceptions=True)
+        await asyncio.to_thread(self._dispatcher.close)
+        await self._way_out.close()
+        for mailbox in self._mailboxes:
+            await asyncio.to_thread(mailbox.thread.join, _STOP_SECONDS / 2)
+        if self._metrics_server:
+            self._metrics_server.close()
+        await asyncio.to_thread(self._pool.close)
+        if self._core:
+            await asyncio.to_thread(self._core.close)
+        self.log.stopped()
+
+    async def run(self, *, started: Callable[["Gateway"], None] = lambda _gateway: None) -> int:
+        """Start, run until SIGTERM or SIGINT or a failure, stop; the exit status."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._stopped.set)
+        await self.start()
+        started(self)
+        await self._stopped.wait()
+        self.log.stopping(why="asked to" if self._failure is None else "failure")
+        await self.stop()
+        return EX_OK if self._failure is None else EX_SOFTWARE
+
+    def _recover(self, core: Core) -> None:
+        """What a crash left half done: claims go back, letters that may have gone out are settled by S6."""
+        with core.database.transaction() as tx:
+            inbox.give_back(tx, core.owner)
+            lost = outbox.recover(tx, owner=core.owner, now=self._clock())
+        for letter in lost:
+            self.log.unknown(outbox_id=letter.outbox_id, message_id=letter.outgoing.message_id, ticket=letter.ticket)
+
+    def _processor(self, core: Core) -> Processor:
+        return Processor(
+            database=core.database,
+            pool=self._pool,
+            scribe=core.scribe,
+            log=self.log,
+            owner=core.owner,
+            clock=self._clock,
+        )
+
+    def _build_dispatcher(self, core: Core) -> Dispatcher:
+        return Dispatcher(
+            database=core.database,
+            send=self._way_out.send,
+            log=self.log,
+            owner=core.owner,
+            clock=self._clock,
+            jitter=random.random,
+        )
+
+    def _letters_written(self) -> None:
+        """There are letters in the outbox; from any thread."""
+        with contextlib.suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._due.set)
+
+    def _fail(self, error: BaseException) -> None:
+        """Going on would risk letters: end, and let the service manager start us anew."""
+        self._failure = error
+        self.log.fatal(why=str(error))
+        with contextlib.suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._stopped.set)
+
+    async def _dispatch_for_ever(self) -> None:
+        while True:
+            try:
+                busy = await self._dispatcher.run_once()
+            except TemporaryError as error:
+                self.log.door_trouble(door="dispatch", what="database", detail=str(error))
+                busy = 0
+            except Exception as error:
+                self.log.job_failed(job="dispatch", error=error)
+                busy = 0
+            if not busy:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._due.wait(), _LOOK_SECONDS)
+                self._due.clear()
+
+    def _schedule(self) -> AsyncIOScheduler:
+        """Recurring work. Jobs hold no state: what is due stands in our own tables."""
+        scheduler = AsyncIOScheduler(
+            timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+        scheduler.add_job(self._tick, "interval", seconds=15, id="tick")
+        if (seconds := watchdog_seconds()) is not None:
+            scheduler.add_job(self._feed_watchdog, "interval", seconds=seconds, id="watchdog")
+        scheduler.start()
+        return scheduler
+
+    async def _tick(self) -> None:
+        try:
+            await asyncio.to_thread(self._ticker.run_once)
+        except TemporaryError as error:
+            self.log.door_trouble(door="tick", what="database", detail=str(error))
+        except Exception as error:
+            self.log.job_failed(job="tick", error=error)
+
+    async def _feed_watchdog(self) -> None:
+        if self.healthy():
+            notify("WATCHDOG=1")
+
+
+def _shown(listener: Listener) -> str:
+    return ", ".join(
+        address if isinstance(address, str) else f"{address[0]}:{address[1]}" for address in listener.addresses
+    )
