@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Literal
 
-Hint = Literal["", "cite", "block", "after", "signature"]
-"""Of a line: nothing known; in a quotation a client made; in a plain blockquote; behind the head of an answered
-letter; in the signature."""
+Hint = Literal["", "cite", "mark", "block", "after", "signature"]
+"""Of a line: nothing known; in the quotation a client made of the answered letter; in a blockquote that is labelled a
+citation, as good as `>`; in a plain blockquote; behind the head of an answered letter; in the signature."""
 
 MAX_HTML = 512 * 1024
 _WINDOW = 4_000
+_SHORT = 8
+_SHORT_WINDOW = 200
+"""Letters ahead within which a line is looked for; a short one stands in many places, so it must stand near."""
 _SILENT = frozenset({"style", "script", "head", "title", "template"})
 _VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "base", "area", "col", "embed", "source", "wbr", "o:p"})
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,20})")
@@ -74,7 +77,8 @@ def _laid_over(lines: Sequence[str], pieces: Sequence[_Piece]) -> tuple[Hint, ..
     cursor = place = 0
     for line in lines:
         wanted = _squeeze(line)
-        at = letters.find(wanted, cursor, cursor + len(wanted) + _WINDOW) if wanted else -1
+        window = _WINDOW if len(wanted) > _SHORT else _SHORT_WINDOW
+        at = letters.find(wanted, cursor, cursor + len(wanted) + window) if wanted else -1
         if at < 0:
             found.append("")
             continue
@@ -95,7 +99,7 @@ def _squeeze(text: str) -> str:
 def _pieces(html: str) -> Iterator[_Piece]:
     """The HTML's text in order, each piece with the strongest hint of the elements around it."""
     open_tags: list[tuple[str, Hint]] = []
-    counts: dict[Hint, int] = {"cite": 0, "block": 0, "after": 0, "signature": 0}
+    counts: dict[Hint, int] = {"cite": 0, "mark": 0, "block": 0, "after": 0, "signature": 0}
     after = False
     for kind, name, content in _scan(html):
         if kind == "text":
@@ -123,9 +127,8 @@ def _strongest(counts: dict[Hint, int], *, after: bool) -> Hint:
         return "cite"
     if after:
         return "after"
-    if counts["signature"]:
-        return "signature"
-    return "block" if counts["block"] else ""
+    order: tuple[Hint, ...] = ("mark", "signature", "block")
+    return next((hint for hint in order if counts[hint]), "")
 
 
 def _scan(html: str) -> Iterator[tuple[Literal["text", "open", "close"], str, str]]:
@@ -168,7 +171,7 @@ def _hint_of(name: str, attributes: str) -> Hint:
     if classes & _CITE_CLASSES or ident in _CITE_CLASSES or ident.startswith("isforwardcontent"):
         return "cite"
     if name == "blockquote":
-        return "cite" if marks.get("type") == "cite" else "block"
+        return "mark" if marks.get("type") == "cite" else "block"
     if classes & _SIGNATURE_NAMES or ident in _SIGNATURE_NAMES or "data-signatureblock" in marks:
         return "signature"
     return ""

@@ -71,7 +71,7 @@ ORIGINAL = tuple(
 
 FORWARDED = tuple(
     _words(
-        "forward пересыл пересл перенаправ inoltrat inoltro weitergeleit transfér transfer reenviad "
+        "forward пересыл пересл перенаправ переадрес réexpéd inoltrat inoltro weitergeleit transfér transfer reenviad "
         "encaminhad doorgestuurd "
         "przekazan przesłan vidarebefordr videresend välitett přeposlan iletilen"
     )
@@ -86,8 +86,14 @@ MESSAGE = tuple(
 )
 """Stems of 'message', one of which goes with the two above."""
 
-FORWARD_PREFIXES = _words("fw fwd wg tr rv enc i inoltro пересл пересылка пд перенаправлено vl vs vb doorst pd")
+FORWARD_PREFIXES = _words("fw fwd wg tr rv enc i inoltro пересл пересылка пд перенаправлено vl vb doorst pd")
 """What clients write before the subject of a forwarded letter."""
+
+ABOVE = _words("above выше sopra oben oberhalb dessus arriba acima boven powyżej вище")
+LINE = _words(
+    "line линии линией черты чертой строки строкой riga linea zeile linie ligne línea linha regel linii лінії"
+)
+"""'Write your answer above this line': a mark of ticket systems."""
 
 HEADERS: dict[str, Field] = {
     **_named(
@@ -114,7 +120,8 @@ HEADERS: dict[str, Field] = {
     ),
     **_named(
         "cc",
-        "cc,копия,копии,copie à,copia,copie,kopie,cópia,kopia,kopi,kopio,másolat,копія,c.c.,抄送,per conoscenza,ccn,bcc,"
+        "cc,копия,копии,copie à,copia,copie,kopie,cópia,kopia,kopi,kopio,másolat,копія,c.c.,抄送,per conoscenza,ccn,"
+        "bcc,"
         "скрытая копия",
     ),
     **_named(

@@ -2,9 +2,11 @@
 
 Four kinds: behind a delimiter ('-- ', RFC 3676 section 4.3, and its broken forms), behind a formula of farewell, a
 card (a name, then ways to reach it) set off at the end, and lines that a client or a company adds by itself ('Sent
-from …', a disclaimer). What reads like sentences, a question, a postscript, stays the writer's words.
+from …', a disclaimer). What reads like sentences or a list, a question, a postscript, stays the writer's words, as do
+thanks and a name alone.
 
 *Standards:* RFC 3676 section 4.3.
+*Trusts:* nothing: bounded in what it looks at, linear in the number of lines.
 """
 
 import re
@@ -13,41 +15,269 @@ from collections.abc import Sequence
 from mailgate.mail import signature_words as vocabulary
 
 _MAX_LINES = 16
-_DELIMITER = re.compile(r"\s{0,3}(?:--|[—–]{1,3}|-{2,}|_{2,}|={3,}|\*{3,}|~{3,})\s*")
+_REACH = 60
+"""Lines before the end within which a signature may begin."""
+
+_SHORT_DELIMITER = re.compile(r"\s{0,3}(?:--|[—–]{1,2})\s*")
+_LONG_DELIMITER = re.compile(r"\s{0,3}(?:[-—–]{3,}|_{2,}|={3,}|\*{3,}|~{3,})\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_POSTSCRIPT = re.compile(r"\s{0,3}(?:p\.?\s?p?\.?s\b|п\.?\s?с\b\.?|з\.?\s?ы\b)", re.IGNORECASE)
+_LINK = re.compile(r"\S{1,80}@\S{1,80}|(?:https?://|www\.)\S{1,300}|<[^<>\s]{1,300}>")
 _CONTACT = re.compile(
-    r"[^\s@]{1,60}@[^\s@]{1,60}\.|https?://|www\.|\+\d[\d\s().-]{7,}|\(?\d{3,5}\)?[\s.-]?\d{2,3}[\s.-]?\d{2}|"
-    r"\b(?:тел|моб|tel|phone|mobile|cell|fax|факс|telefon|telefono|téléphone)\b",
+    r"[^\s@]{1,60}@[^\s@]{1,60}\.|https?://|www\.|\+\d[\d\s().-]{7,}|\(\d{3,5}\)[\s.-]?\d|\d{3}[\s.-]\d{2,3}[\s.-]\d{2}|"
+    r"\b(?:тел|моб|tel|phone|mobile|cell|fax|факс|telefon|telefono|téléphone|skype|telegram|whatsapp)\b",
     re.IGNORECASE,
 )
+_POSTSCRIPT = re.compile(r"\s{0,3}(?:p\.?\s?p?\.?s\b|п\.?\s?с\b|з\.?\s?ы\b)", re.IGNORECASE)
+_ITEM = re.compile(r"\s{0,8}(?:\d{1,2}[.)]|[-*•–+])\s+\S")
+_FORM = re.compile(r"\s{0,3}[^\W\d_][^:\n]{1,40}:\s*\S")
 
 
-def find(lines: Sequence[str]) -> tuple[bool, ...]:
-    """Of each line whether it belongs to the signature."""
-    marks = [_is_mobile_line(line) for line in lines]
+def find(lines: Sequence[str], *, opens: bool = True) -> tuple[bool, ...]:
+    """Of each line whether it belongs to the signature.
+
+    `opens` says that a letter begins with these lines: the first of them is then a greeting, no farewell.
+    """
+    marks = [_stands_alone(lines, at) and is_client_line(line) for at, line in enumerate(lines)]
     end = _behind_text(lines, marks)
-    start = _start(lines, end)
+    start = _start(lines, end, opens=opens)
     if start is not None:
-        for at in range(start, _stop(lines, start, end)):
-            marks[at] = True
-    for at in range(end, len(lines)):
-        marks[at] = True
+        stop = _stop(lines, start, end)
+        marks[start:stop] = [True] * (stop - start)
+    marks[end:] = [True] * (len(lines) - end)
     return tuple(marks)
 
 
+# What machines add
+
+
+def is_client_line(line: str) -> bool:
+    """'Sent from my phone': a verb of sending, a preposition, a device or program, and no sentence."""
+    if len(line) > 200 or _CLOCK.search(line):
+        return False
+    bare = line.split("<")[0].split("http")[0].strip(" \t*_-—–[]()")
+    first, _, more = bare.partition(". ")
+    if more and not any(stem in more.casefold() for stem in vocabulary.BREVITY):
+        return False
+    words = [word.casefold() for word in _WORD.findall(first)]
+    if not 2 <= len(words) <= 11 or "," in first or first.endswith(("?", "!", ":")):
+        return any(stem in bare.casefold() for stem in vocabulary.BREVITY) and len(bare) < 80
+    if words[0] in vocabulary.SENT and words[1] in vocabulary.FROM:
+        return _names_device(first, words[2:])
+    if words[-1] in vocabulary.SENT and words[0] in vocabulary.FROM:
+        return True
+    return (words[0] in vocabulary.GET and "outlook" in words) or words == ["via", "mobile"]
+
+
+_CLOCK = re.compile(r"\d:\d\d")
+
+
+def _names_device(line: str, words: Sequence[str]) -> bool:
+    if any(word.startswith(vocabulary.DEVICE) for word in words):
+        return True
+    return any(
+        word[1:] != word[1:].lower() or (word[0].isupper() and word.isascii()) for word in _WORD.findall(line)[2:]
+    )
+
+
+def _stands_alone(lines: Sequence[str], at: int) -> bool:
+    """A paragraph of its own, or the last full line."""
+    below = at + 1 == len(lines) or not lines[at + 1].strip()
+    if below and (at == 0 or not lines[at - 1].strip()):
+        return True
+    return all(not line.strip() or is_client_line(line) for line in lines[at + 1 : at + 6])
+
+
 def _behind_text(lines: Sequence[str], marks: Sequence[bool]) -> int:
-    """Where what machines add at the end (client's line, disclaimer) begins."""
+    """Where the client's line and the disclaimers at the end begin."""
     end = len(lines)
     while end:
         start = _paragraph_start(lines, end)
         part = [line for at, line in enumerate(lines[start:end], start) if line.strip() and not marks[at]]
-        if part and not _is_disclaimer(" ".join(part)) and not all(_DELIMITER.fullmatch(line) for line in part):
+        if part and not is_disclaimer(" ".join(part)) and not all(_LONG_DELIMITER.fullmatch(line) for line in part):
             return end
         if start == 0:
             return end
         end = start
     return end
+
+
+def is_disclaimer(paragraph: str) -> bool:
+    """Confidentiality, paper and viruses: what a company's server puts below every letter."""
+    low = paragraph[:2_000].casefold()
+    if "?" in low:
+        return False
+    if len(low) > 100 and all(_has(low, stems) for stems in vocabulary.CONFIDENTIAL):
+        return True
+    if len(low) < 300 and all(_has(low, stems) for stems in vocabulary.PAPER):
+        return True
+    return len(low) < 300 and all(_has(low, stems) for stems in vocabulary.SCANNED)
+
+
+def _has(low: str, stems: Sequence[str]) -> bool:
+    return any(stem in low for stem in stems)
+
+
+# What people sign with
+
+
+def _start(lines: Sequence[str], end: int, *, opens: bool) -> int | None:
+    """The first line of the signature, or None."""
+    full = [at for at in range(end) if lines[at].strip()] if opens else []
+    for at in range(max(0, end - _REACH), end):
+        if not lines[at].strip() or len(lines[at]) > 160:
+            continue
+        if full[:1] != [at] and is_farewell(lines[at]) and _farewell_holds(lines, at, end):
+            return at
+        if _delimits(lines, at, end):
+            return at
+    return _card(lines, end)
+
+
+def is_farewell(line: str) -> bool:
+    """'С уважением,', 'Best regards, Ann': a formula, then nothing or a name."""
+    words = list(_WORD.finditer(line[:160]))
+    for at, word in enumerate(words[:6]):
+        low = word[0].casefold()
+        rest = line[word.end() :]
+        short = low in vocabulary.ALONE and not rest[:2].strip()[:1].isalpha()
+        if short or low.startswith(vocabulary.CLOSING) or (at and low.startswith(vocabulary.AFTER)):
+            return _ends_farewell(rest)
+        if low not in vocabulary.BESIDE:
+            return False
+    return " ".join(word[0].casefold() for word in words) in vocabulary.WHOLE
+
+
+def _ends_farewell(rest: str) -> bool:
+    """Nothing but a name may follow."""
+    bare = rest.strip(" \t,.!;-–—*_")
+    if len(bare) > 60 or bare.endswith((":", "?")) or rest.strip().startswith((":", "?")):
+        return False
+    names: list[str] = _WORD.findall(bare)
+    return len(names) <= 7 and all(name[0].isupper() or name.casefold() in vocabulary.LINKS for name in names)
+
+
+def _farewell_holds(lines: Sequence[str], start: int, end: int) -> bool:
+    stop = _stop(lines, start, end)
+    return sum(bool(line.strip()) for line in lines[start + 1 : stop]) <= _MAX_LINES
+
+
+def _delimits(lines: Sequence[str], start: int, end: int) -> bool:
+    """Whether a delimiter stands here and all behind it reads like a signature."""
+    line = lines[start]
+    if not _is_delimiter(line):
+        return False
+    long = _LONG_DELIMITER.fullmatch(line) is not None
+    body = [part for part in lines[start + 1 : end] if part.strip()]
+    if not body or len(body) > _MAX_LINES or _stop(lines, start, end) < end:
+        return False
+    alone = line.startswith("--") and sum(_SHORT_DELIMITER.fullmatch(part) is not None for part in lines[:end]) == 1
+    if not long and alone:
+        return True
+    set_off = start == 0 or not lines[start - 1].strip() or not long
+    return set_off and _shows_somebody(body)
+
+
+def _is_delimiter(line: str) -> bool:
+    return len(line) < 160 and (_LONG_DELIMITER.fullmatch(line) or _SHORT_DELIMITER.fullmatch(line)) is not None
+
+
+def _shows_somebody(body: Sequence[str]) -> bool:
+    return any(is_farewell(line) or _is_name(line) for line in body[:3]) or any(
+        _CONTACT.search(line[:400]) for line in body
+    )
+
+
+def _card(lines: Sequence[str], end: int) -> int | None:
+    """A last paragraph that opens with a bare name and holds a way to reach it."""
+    while end and not lines[end - 1].strip():
+        end -= 1
+    start = _paragraph_start(lines, end) if end else 0
+    block = lines[start:end]
+    if start == 0 or not 2 <= len(block) <= 10 or not _is_name(block[0]) or _announced(lines, start):
+        return None
+    if any(_is_prose(line) or len(line) > 100 or _ITEM.match(line) for line in block):
+        return None
+    if any(_FORM.match(line) and not _CONTACT.search(line) for line in block):
+        return None
+    return start if any(_CONTACT.search(line) for line in block[1:]) else None
+
+
+def _announced(lines: Sequence[str], start: int) -> bool:
+    above = next((line for line in reversed(lines[max(0, start - 4) : start]) if line.strip()), "")
+    return above.rstrip().endswith((":", "：", "-", "—"))
+
+
+def _is_name(line: str) -> bool:
+    """Two to four words with capitals, or initials, and nothing else."""
+    words = _WORD.findall(line[:80])
+    return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and not set(line) & set(":;?!@0123456789")
+
+
+# Where the writer's own words begin again
+
+
+def _stop(lines: Sequence[str], start: int, end: int) -> int:
+    """The first line behind the signature's start that is no part of it."""
+    paragraphs = 0
+    delimited = _is_delimiter(lines[start])
+    for at in range(start + 1, end):
+        if not lines[at].strip():
+            continue
+        fresh = at == start + 1 or not lines[at - 1].strip()
+        paragraphs += fresh
+        if _POSTSCRIPT.match(lines[at]) or _ITEM.match(lines[at]) or _begins_prose(lines, at, end):
+            return at
+        if fresh and paragraphs > 2 and not delimited and not _is_card_like(lines, at, end):
+            return at
+    return end
+
+
+def _begins_prose(lines: Sequence[str], at: int, end: int) -> bool:
+    """Whether a sentence begins here, over as many lines as it takes."""
+    if lines[at].rstrip().endswith("?") and len(_WORD.findall(lines[at][:400])) > 1:
+        return True
+    if not _is_prose(lines[at]):
+        return False
+    here = at
+    while here < min(at + 8, end) and lines[here].strip():
+        if len(lines[here]) > 80 or lines[here].rstrip().endswith((".", "!", "…", ":", ";", "?")):
+            return True
+        here += 1
+        if here < end and not _leans_to_prose(lines[here]):
+            return False
+    return False
+
+
+def _is_prose(line: str) -> bool:
+    small, words = _count(line)
+    return small >= (10 if _CONTACT.search(line[:400]) else 5) and small * 3 >= words * 2
+
+
+def _leans_to_prose(line: str) -> bool:
+    small, words = _count(line)
+    return small > 0 and small * 2 >= words and not _CONTACT.search(line[:400])
+
+
+def _count(line: str) -> tuple[int, int]:
+    """Words in small letters, and words."""
+    words: list[str] = _WORD.findall(_LINK.sub(" ", line[:400]))
+    return sum(word[0].islower() for word in words), len(words)
+
+
+def _is_card_like(lines: Sequence[str], start: int, end: int) -> bool:
+    """A further paragraph of a signature: ways of contact, capitals, few words; no heading of a list."""
+    part: list[str] = []
+    for line in lines[start:end]:
+        if not line.strip():
+            break
+        part.append(line)
+    if part[0].rstrip().endswith(":") and not _CONTACT.search(part[0]):
+        return False
+    good = 0
+    for line in part:
+        small, words = _count(line)
+        good += bool(_CONTACT.search(line[:400])) or small * 2 <= words or words <= 2
+    return good * 2 > len(part)
 
 
 def _paragraph_start(lines: Sequence[str], end: int) -> int:
@@ -57,102 +287,3 @@ def _paragraph_start(lines: Sequence[str], end: int) -> int:
     while at > 0 and lines[at - 1].strip():
         at -= 1
     return at
-
-
-def _start(lines: Sequence[str], end: int) -> int | None:
-    for at in range(max(0, end - 60), end):
-        line = lines[at]
-        if len(line) > 120 or not line.strip():
-            continue
-        if (_DELIMITER.fullmatch(line) or is_farewell(line)) and _is_block(lines, at, end):
-            return at
-    return _card(lines, end)
-
-
-def _is_block(lines: Sequence[str], start: int, end: int) -> bool:
-    """Whether what follows a delimiter or farewell reads like a signature as far as it goes."""
-    body = [line for line in lines[start + 1 : _stop(lines, start, end)] if line.strip()]
-    rest = [line for line in lines[_stop(lines, start, end) : end] if line.strip()]
-    if _DELIMITER.fullmatch(lines[start]):
-        return bool(body) and not rest and len(body) <= _MAX_LINES
-    return len(body) <= _MAX_LINES
-
-
-def _stop(lines: Sequence[str], start: int, end: int) -> int:
-    """Where sentences begin again behind the signature's start."""
-    for at in range(start + 1, end):
-        line = lines[at]
-        if line.strip() and (_is_sentence(line) or _POSTSCRIPT.match(line)):
-            return at
-    return end
-
-
-def _is_sentence(line: str) -> bool:
-    words: list[str] = _WORD.findall(line[:400])
-    small = sum(word[0].islower() for word in words)
-    if line.rstrip().endswith("?"):
-        return len(words) > 1
-    if _CONTACT.search(line[:400]):
-        return small > 9
-    return small >= 5 and small * 3 >= len(words) * 2
-
-
-def is_farewell(line: str) -> bool:
-    """'С уважением,', 'Best regards, Ann': a formula, then nothing or a name."""
-    words = list(_WORD.finditer(line[:120]))
-    for word in words[:6]:
-        low = word[0].casefold()
-        if any(low.startswith(stem) for stem in vocabulary.CLOSING):
-            rest = line[word.end() :].strip(" \t\xa0,.!;:-–—*_")
-            names: list[str] = _WORD.findall(rest)
-            return len(names) <= 6 and not rest.endswith("?") and not any(name[0].islower() for name in names)
-        if low not in vocabulary.BESIDE:
-            return False
-    return False
-
-
-def _card(lines: Sequence[str], end: int) -> int | None:
-    """A last paragraph that opens with a bare name and holds a way to reach it."""
-    while end and not lines[end - 1].strip():
-        end -= 1
-    start = _paragraph_start(lines, end) if end else 0
-    block = lines[start:end]
-    if start == 0 or not 2 <= len(block) <= 10 or any(_is_sentence(line) or len(line) > 100 for line in block):
-        return None
-    name = _WORD.findall(block[0])
-    bare = 2 <= len(name) <= 4 and all(word[0].isupper() for word in name) and not set(block[0]) & set(":;?!@")
-    return start if bare and any(_CONTACT.search(line) for line in block[1:]) else None
-
-
-def _is_mobile_line(line: str) -> bool:
-    """'Sent from my phone': a verb of sending, a preposition, a few words, no sentence."""
-    if len(line) > 160:
-        return False
-    words = [word.casefold() for word in _WORD.findall(line.split("<")[0].split("http")[0])]
-    bare = line.split("<")[0].strip(" \t\xa0*_-—–[]()")
-    if not 2 <= len(words) <= 9 or "," in bare or bare.endswith(("?", "!", ":")):
-        return False
-    if words[0] in vocabulary.SENT and words[1] in vocabulary.FROM:
-        return not bare.endswith(".") or len(words) <= 6
-    if words[-1] in vocabulary.SENT and words[0] in vocabulary.FROM:
-        return True
-    return (words[0] in vocabulary.GET and words[1] == "outlook") or words[:2] == ["via", "mobile"]
-
-
-def _is_disclaimer(paragraph: str) -> bool:
-    low = paragraph[:2_000].casefold()
-    if "?" in low:
-        return False
-    about = _has(low, vocabulary.LETTER)
-    if len(low) > 100 and about and _has(low, vocabulary.SECRET) and _has(low, vocabulary.MEANT):
-        return True
-    return (about and _has(low, vocabulary.PRINT) and _has(low, vocabulary.NATURE)) or (
-        len(low) < 300
-        and _has(low, vocabulary.CHECKED)
-        and _has(low, vocabulary.CHECKED_BY)
-        and ("www." in low or "http" in low or "avast" in low)
-    )
-
-
-def _has(low: str, stems: Sequence[str]) -> bool:
-    return any(stem in low for stem in stems)

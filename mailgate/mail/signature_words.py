@@ -10,48 +10,99 @@ def _stems(text: str) -> tuple[str, ...]:
 
 
 CLOSING = _stems(
-    "уважен пожелан почтен добра доброго хорошего поваг regards sincerely faithfully truly wishes respectfully cheers "
-    "saluti saluto cordialmente cordialement cordially grüß gruß gruss grüss mfg salutation atentamente saludo "
-    "atenciosamente cumprimentos groet mvg pozdrawiam poważaniem pozdrowieniami pozdravem hälsning mvh hilsen "
-    "terveisin hochachtungsvoll cdlt"
+    "regards sincerely faithfully respectfully saluti saluto cordialmente cordialement cordially cordialità grüß gruß "
+    "gruss grüss salutation atentamente saludo atenciosamente cumprimentos groet pozdrawiam pozdrowieniami pozdravem "
+    "hälsning hilsen terveisin hochachtungsvoll abrazo abraço"
 )
-"""Stems of words that farewells are made of."""
+"""Stems of words that are a farewell by themselves, or with others before them."""
+
+AFTER = _stems("уважен пожелан почтен благодарност поваг wishes truly poważaniem")
+"""Stems that are one only behind another word: 'с уважением', but not 'пожелания'."""
+
+ALONE = _words("cheers mfg lg vg br kr rgds mvg mvh cdlt cdt bav ув best yours sincerely saludos saluti sdv sds")
+"""Short ones that need a comma, or a line to themselves."""
+
+WHOLE = frozenset(
+    {
+        "всего доброго",
+        "всего наилучшего",
+        "всего хорошего",
+        "всех благ",
+        "искренне ваш",
+        "искренне ваша",
+        "all the best",
+        "bien à vous",
+        "bien à toi",
+        "in fede",
+        "a presto",
+        "best",
+    }
+)
+"""Farewells made of common words: only these, as a whole line."""
 
 BESIDE = _words(
-    "with kind best warm warmest many kindest all the my thanks thank you and yours very in to с со самыми глубоким "
-    "искренним наилучшими лучшими наилучшие всего самого большим огромным неизменным и от всей души спасибо з "
-    "найкращими cordiali distinti migliori un cordiale i più tanti cari molti grazie e porgo mit freundlichen "
-    "freundliche besten beste viele liebe schönen schöne herzliche herzlichen danke und vielen dank bien meilleures "
-    "sincères très merci et avec mes les una cordiales cordial muchos mis gracias y met vriendelijke hartelijke med "
-    "vänlig vänliga venlig venlige vennlig bästa ystävällisin z wyrazami serdecznie s à vous us bedankt alvast заранее "
-    "ваш ваша sincere com os melhores respeitosos obrigado obrigada"
+    "with kind kindest best warm warmest many all the my thanks thank you and yours very in с со самыми глубоким "
+    "искренним наилучшими лучшими добрыми всего большим огромным неизменным и от всей души спасибо з найкращими "
+    "cordiali distinti migliori un cordiale i più tanti cari caro molti grazie e porgo porgiamo mit freundlichen "
+    "freundlichem freundliche besten beste viele liebe lieben schönen schöne herzliche herzlichen danke und "
+    "vielen dank "
+    "bien meilleures sincères très merci et avec mes nos les una cordiales cordial muchos mis gracias y met "
+    "vriendelijke hartelijke med vänlig vänliga venlig venlige vennlig bästa ystävällisin z wyrazami serdecznie s à "
+    "vous us bedankt alvast заранее ваш ваша sincere com os melhores respeitosos obrigado obrigada ringraziando"
 )
 """Words that stand before them."""
 
+LINKS = _words(
+    "aus from da dal dalla из von de der di du des la le e and и et und to you all a tutti tutto вам вами к команда "
+    "коллектив your the of for für team"
+)
+"""Words in small letters that may stand in the name behind a farewell."""
+
 SENT = _words(
-    "sent отправлено надіслано inviato inviata gesendet envoyé envoye enviado verzonden wysłano wysłane wysłana "
+    "sent отправлено надіслано послано inviato inviata gesendet envoyé envoye enviado verzonden wysłano "
+    "wysłane wysłana "
     "skickat sendt lähetetty odesláno odoslané elküldve"
 )
 """'Sent', as clients say it of themselves."""
 
 FROM = _words(
-    "from with via using by с со из через від з зі da dal dalla con tramite von mit aus vom de depuis à avec desde do "
-    "pelo vanaf vanuit met z ze från med fra po iz"
+    "from with via using by through с со из через від з зі da dal dallo dalla con tramite col von mit aus vom "
+    "de depuis "
+    "à avec desde do pelo vanaf vanuit met z ze från med fra po iz mio"
 )
 """What follows: 'from' a device, 'with' a program."""
 
-GET = _words("get получите получить скачать scarica ottieni holen télécharger obtenir obtener obter download")
+DEVICE = _stems(
+    "phone телефон смартфон мобильн устройств планшет почт mobile device smartphone tablet dispositivo cellulare "
+    "telefono handy gerät portable móvil celular telefoon mail posta app прилож компьютер"
+)
+"""Stems of what it was sent from."""
+
+GET = _words("get получите получить скачать загрузить scarica ottieni holen télécharger obtenir obtener obter download")
 """'Get Outlook for …'."""
 
-SECRET = _stems("confiden конфиденц конфіденц riservat vertraulich privileged vertrouwelijk poufn")
-MEANT = _stems("recipient адресат получател destinat empfänger geadresseerde addressee предназнач adresat")
-LETTER = _stems("mail messag письм сообщени nachricht mensaje mensagem bericht wiadomo листі")
-"""A disclaimer of confidentiality speaks of all three: secrecy, whom it is meant for, the letter."""
+BREVITY = _stems("brevity краткост brevità kürze brièveté brevedad brevidade typos опечатк")
+"""What some clients excuse themselves for."""
 
-PRINT = _stems("print печат stampa druck imprim")
-NATURE = _stems("environment окружающ природ ambiente umwelt environnement medio")
+CONFIDENTIAL = (
+    _stems("confiden конфиденц конфіденц riservat vertraulich privileged vertrouwelijk poufn"),
+    _stems(
+        "recipient адресат адресован получател destinat empfänger geadresseerde addressee addressed предназнач adresat "
+        "adressat indirizzat bestimmt"
+    ),
+    _stems("mail messag письм сообщени nachricht mensaje mensagem bericht wiadomo листі comunicazione communication"),
+)
+"""A disclaimer speaks of all three: secrecy, whom it is meant for, the letter."""
+
+PAPER = (
+    _stems("environment окружающ природ ambiente umwelt environnement medio деревь"),
+    _stems("print печат stampa druck imprim"),
+)
 """'Think of the environment before you print'."""
 
-CHECKED = _stems("virus вирус")
-CHECKED_BY = _stems("avast avg kaspersky касперск проверен checked scanned free geprüft priva controllat sans libre")
+SCANNED = (
+    _stems("virus вирус"),
+    _stems("avast avg kaspersky касперск проверен checked scanned virus-free geprüft priva controllat"),
+    _stems("www. http avast mail письмо message kaspersky касперск"),
+)
 """'Checked for viruses by …'."""
