@@ -44,7 +44,30 @@ def decode(content: bytes, declared: str | None) -> tuple[str, bool]:
         return text, named not in ("utf-8", None)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) and (wide := _wide(content, "utf-16")) is not None:
         return wide, True
+    if (text := _damaged_utf8(content)) is not None:
+        return text, True
     return _guessed(content, named)
+
+
+def head(content: bytes, length: int) -> bytes:
+    """The first octets of content, without the beginning of a UTF-8 character that would be cut in two."""
+    if len(content) <= length:
+        return content
+    for back in range(1, min(4, length) + 1):
+        octet = content[length - back]
+        if octet & 0xC0 == 0xC0:
+            return content[: length - back]
+        if octet < 0x80:
+            break
+    return content[:length]
+
+
+def _damaged_utf8(content: bytes) -> str | None:
+    """UTF-8 in which a few octets were lost: its many whole characters are no accident."""
+    text = content.decode("utf-8", "replace").removeprefix("\ufeff")
+    bad = text.count("\ufffd")
+    whole = sum(1 for char in text[:_SAMPLE] if char >= "\x80") - text[:_SAMPLE].count("\ufffd")
+    return text if whole >= 3 and bad * 3 <= whole else None
 
 
 def _escaped(content: bytes, named: str) -> tuple[str, bool]:
@@ -84,6 +107,7 @@ def _long_runs_of_marks() -> re.Pattern[str]:
     return re.compile(f"([{re.escape(marks)}]{{30}})[{re.escape(marks)}]+")
 
 
+_SAMPLE: Final = 20_000
 _UNCLEAN: Final = re.compile("[\x00\ud800-\udfff]")
 _replace: Callable[[re.Match[str]], str] = lambda match: "" if match[0] == "\x00" else "\ufffd"  # noqa: E731
 
@@ -94,6 +118,8 @@ def clean(text: str) -> str:
     if text.isascii():
         return text.replace("\x00", "")
     text = _UNCLEAN.sub(_replace, text)
+    if unicodedata.is_normalized("NFC", text):  # most text; marks out of order are found before any sorting
+        return text
     return unicodedata.normalize("NFC", _long_runs_of_marks().sub(r"\1", text))
 
 

@@ -19,9 +19,12 @@ from mailgate.mail.charset_names import codec
 _CANDIDATES: Final = ("cp1251", "koi8_u", "cp866", "mac_cyrillic", "cp1252")
 _MULTIBYTE: Final = frozenset({"gb18030", "cp950", "big5hkscs", "cp932", "euc_jp", "cp949"})
 _SAMPLE: Final = 2048
+_SHORT: Final = 512
+_GOOD: Final = 0.35
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
-_DECLARED_BONUS: Final = 0.5
+_DECLARED_BONUS: Final = 0.4
 _DETECTED_BONUS: Final = 0.3
+_RARE: Final = {"mac_cyrillic": -0.02, "cp866": -0.02}
 _RUSSIAN: Final = (
     ("о", 10.97), ("е", 8.45), ("а", 8.01), ("и", 7.35), ("н", 6.7), ("т", 6.26), ("с", 5.47), ("р", 4.73),
     ("в", 4.54), ("л", 4.4), ("к", 3.49), ("м", 3.21), ("д", 2.98), ("п", 2.81), ("у", 2.62), ("я", 2.01),
@@ -44,18 +47,30 @@ def guess(content: bytes, declared: str | None) -> str | None:
     """
     first = _HIGH.search(content)
     sample = content[max(0, (first.start() if first else 0) - 40) :][:_SAMPLE]
+    if declared is not None and (text := _read(sample[:_SHORT], declared)) is not None and score(text) >= _GOOD:
+        return declared
     named = codec(str(cchardet.detect(sample).get("encoding") or "none"))
     for name in (declared, named):
         if name in _MULTIBYTE and (text := _read(sample, name)) is not None and _is_ideographic(text):
             return name
     scores: dict[str, float] = {}
     for name in dict.fromkeys((declared, named, *_CANDIDATES)):
-        if name is None or name in ("ascii", "utf-8") or (text := _read(sample, name)) is None:
+        if (
+            name is None
+            or name in ("ascii", "utf-8")
+            or (name == "koi8_r" != declared)
+            or (text := _read(sample, name)) is None
+        ):
             continue
-        bonus = _DECLARED_BONUS if name == declared else _DETECTED_BONUS if name not in _CANDIDATES else 0.0
-        scores[name] = score(text) + bonus
+        scores[name] = score(text) + _prior(name, declared)
     best = max(scores, key=lambda name: scores[name], default=None)
     return best if best is not None and scores[best] > -1.5 else None
+
+
+def _prior(name: str, declared: str | None) -> float:
+    if name == declared:
+        return _DECLARED_BONUS / 2 if name == "cp1252" else _DECLARED_BONUS  # latin1 is what is said without thought
+    return _RARE.get(name, 0.0) if name in _CANDIDATES else _DETECTED_BONUS
 
 
 def score(text: str) -> float:
@@ -81,7 +96,7 @@ def _between(before: str, after: str) -> float:
     else:
         both_latin = before < "\u0250" and after < "\u0250"
         mixed = -1.0 if both_latin else 0.0 if (before < "\u0250") == (after < "\u0250") else -3.0
-    jump = -2.0 if before.islower() and after.isupper() else 0.0
+    jump = -3.0 if before.islower() and after.isupper() else 0.0
     return mixed + jump
 
 
@@ -94,7 +109,7 @@ def _weights() -> dict[str, float]:
         weights[letter.upper()] = max(weight, -2.5) - 0.15
     weights |= dict.fromkeys(_CENTRAL, 0.1)
     weights |= dict.fromkeys(_WESTERN, 0.4)
-    weights |= dict.fromkeys(_MARKS, 0.1)
+    weights |= dict.fromkeys(_MARKS, -1.2)
     return weights
 
 

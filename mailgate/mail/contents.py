@@ -7,7 +7,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from mailgate.mail import charset, enclosures, forwarded, hypertext, names, ornaments, text, winmail
+from mailgate.mail import charset, enclosures, forwarded, hypertext, names, ornaments, text, transfer, winmail
 from mailgate.mail.limits import Findings
 from mailgate.mail.message import Attachment, Forwarded
 from mailgate.mail.parts import Part
@@ -46,9 +46,12 @@ def read(root: Part, walk: tuple[Part, ...], *, subject: str, findings: Findings
     leaves = tuple(part for part in walk if not part.children)
     opened = _open_winmail(leaves, findings)
     chosen = _with_text_of(opened, chosen, findings)
-    _mark(walk, chosen.text, findings)
+    said, embedded = transfer.embedded(chosen.text)
+    chosen = replace(chosen, text=said)
+    _mark(walk, said, findings)
     inner = forwarded.attached(leaves, findings) or forwarded.inline(chosen.text, subject)
-    files = _attachments(leaves, chosen, findings) + _unpacked(opened)
+    packed = (*(file for one in opened for file in one.files), *embedded)
+    files = _attachments(leaves, chosen, findings) + _unpacked(packed)
     return Contents(text=chosen.text, html=chosen.html, attachments=files, forwarded=inner, leaves=leaves)
 
 
@@ -127,9 +130,8 @@ def _with_text_of(opened: tuple[Winmail, ...], chosen: Chosen, findings: Finding
     return replace(chosen, text=text.limit(plain, findings), html=html)
 
 
-def _unpacked(opened: tuple[Winmail, ...]) -> tuple[Attachment, ...]:
+def _unpacked(packed: tuple[tuple[str, bytes], ...]) -> tuple[Attachment, ...]:
     return tuple(
         enclosures.make(name=name, declared_type="application/octet-stream", content=content)
-        for one in opened
-        for name, content in one.files
+        for name, content in packed
     )

@@ -122,7 +122,8 @@ def _add(fields: list[Field], name: str, lines: list[bytes], findings: Findings)
     if len(value) > FIELD_BYTES:
         findings.cut(f"a field {name[:60]} is longer than is read")
         keep_end = name.lower() == "references"
-        value = value[: FIELD_BYTES // 2] + b" " + value[-FIELD_BYTES // 2 :] if keep_end else value[:FIELD_BYTES]
+        half = FIELD_BYTES // 2
+        value = value[:half] + b" " + value[-half:] if keep_end else charset.head(value, FIELD_BYTES)
     fields.append(Field(name=name, value=value))
 
 

@@ -40,7 +40,7 @@ class Chosen:
 
 def choose(root: Part, findings: Findings) -> Chosen:
     """Find the text of a letter and read it."""
-    segments = _merge(_segments(root))
+    segments = _merge(_segments(root)) or _last_resort(root)
     pieces: list[str] = []
     html: list[str] = []
     from_html = False
@@ -83,6 +83,14 @@ def _segments(part: Part) -> list[Segment]:
     if part.media == "multipart/related":
         return _related(part)
     return [segment for child in part.children for segment in _segments(child)]
+
+
+def _last_resort(root: Part) -> list[Segment]:
+    """A letter that is nothing but a nameless text called an attachment: some programs write so."""
+    first = next(root.leaves())
+    if first.name or first.disposition.word != "attachment":
+        return []
+    return [Segment(plain=[first])] if first.media == "text/plain" else []
 
 
 def _leaf(part: Part) -> list[Segment]:
@@ -158,7 +166,7 @@ def _decoded(part: Part, findings: Findings) -> str:
     """Text of one part in whatever charset it really is, clean."""
     content = part.content
     most = 2 * (HTML_BYTES if part.media in _HYPER else TEXT_BYTES)
-    text, repaired = charset.decode(content.octets[:most], part.charset)
+    text, repaired = charset.decode(charset.head(content.octets, most), part.charset)
     if repaired or content.damaged:
         findings.mark("repaired")
     if len(content.octets) > most:

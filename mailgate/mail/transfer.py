@@ -117,6 +117,30 @@ def uuencoded(raw: bytes) -> bytes | None:
     return bytes(out)
 
 
+_EMBEDDED: Final = re.compile(r"^begin [0-7]{3,4} ([^\n]{1,255})\n(?=[ -`]{1,62}\n)", re.MULTILINE)
+_MAX_EMBEDDED: Final = 50
+
+
+def embedded(text: str) -> tuple[str, tuple[tuple[str, bytes], ...]]:
+    """Files that stand uuencoded in a text, as some clients show them (T76).
+
+    Returns:
+        The text without them, and each file's name and content.
+    """
+    kept: list[str] = []
+    found: list[tuple[str, bytes]] = []
+    position = 0
+    while len(found) < _MAX_EMBEDDED and (match := _EMBEDDED.search(text, position)) is not None:
+        end = text.find("\nend", match.end())
+        if end < 0:
+            break
+        content = uuencoded(text[match.start() : end + 4].encode("latin-1", "replace"))
+        kept.append(text[position : match.start()])
+        found.append((match[1].strip(), content or b""))
+        position = end + 4
+    return "".join((*kept, text[position:])), tuple(found)
+
+
 def _uuencoded_line(line: bytes) -> bytes:
     try:
         return binascii.a2b_uu(line)

@@ -71,7 +71,7 @@ def _mended(value: bytes) -> bytes:
     """Raw octets as UTF-8, nothing in them that could end the line."""
     if not value.isascii():
         value = charset.decode(value, None)[0].encode("utf-8", "replace")
-    return value.translate(None, b"\x00\r\n")[:FIELD_BYTES]
+    return charset.head(value.translate(None, b"\x00\r\n"), FIELD_BYTES)
 
 
 def _emit(part: Part, numbers: dict[int, int], lines: list[bytes]) -> None:
