@@ -60,7 +60,7 @@ def _closing(text: str) -> int:
 
 
 def _without_route(path: str) -> str:
-    return path.partition(":")[2] if path.startswith("@") else path
+    return path.partition(":")[2] or "@" if path.startswith("@") else path
 
 
 def _mailbox(path: str) -> str | None:
