@@ -87,6 +87,8 @@ class OpenTicket:
     matter: tuple[str, ...] = ()
     first_number: int = 1
     """The least number it may get: the desk's (S9)."""
+    opened_at: datetime | None = None
+    """When its letter arrived (S12, T55); None: the moment it is recorded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -191,6 +191,8 @@ class Question:
     envelope senders it was sent to."""
     matters_since: datetime
     """How far back `Known.recent_matters` reaches."""
+    count_up_to: int = 10_000
+    """No count of the ledger need go further: one more than the highest ceiling makes counting cheap under load."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,17 +11,51 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Row, and_, bindparam, func, select, update
+from sqlalchemy import and_, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from mailgate.desk.decision import RuleAnswer
-from mailgate.mail.message import Door, Envelope
+from mailgate.mail.message import Envelope
 from mailgate.store import blobs
 from mailgate.store.database import Tx
+from mailgate.store.depth import Depth
+from mailgate.store.inbox_reading import (
+    HELD,
+    LIVE,
+    InboxLetter,
+    depth,
+    envelope_of,
+    find,
+    held,
+    raw,
+    show,
+)
 from mailgate.store.tables import INBOX
 
-LIVE, HELD = 1, 2
-"""Lanes: letters that wait their turn or are worked on, and letters that wait for somebody."""
+__all__ = [
+    "HELD",
+    "LIVE",
+    "LONGEST_WAIT",
+    "Claimed",
+    "Depth",
+    "InboxLetter",
+    "accept",
+    "claim",
+    "depth",
+    "drop",
+    "envelope_of",
+    "find",
+    "finish",
+    "give_back",
+    "held",
+    "hold",
+    "name",
+    "postpone",
+    "raw",
+    "release",
+    "rules_text",
+    "show",
+]
 
 LONGEST_WAIT = timedelta(hours=2)
 """No letter is postponed for longer; one that seems to be was postponed before the clock was set back (T109)."""
@@ -48,16 +82,10 @@ def accept(tx: Tx, letters: Sequence[tuple[bytes, Envelope]]) -> tuple[int, ...]
     The same bytes for the same recipients are one letter, however often they are handed over: a peer that did not
     hear our 250 sends again (T101, RFC 1047), and gets the id that exists.
     """
-    rows = [_new_row(raw, envelope) for raw, envelope in letters]
-    blobs.put(tx, {row["digest"]: raw for row, (raw, _) in zip(rows, letters, strict=True)})
-    insert = _INSERT_POSTGRESQL if tx.postgresql else _INSERT_SQLITE
-    ids: dict[tuple[str, str], int] = {}
-    for row in rows:
-        found = tx.execute(insert, row).scalar_one_or_none()
-        if found is None:
-            found = tx.execute(_SAME, {"digest_": row["digest"], "to_": row["recipients_digest"]}).scalar_one()
-        ids[row["digest"], row["recipients_digest"]] = found
-    return tuple(ids[row["digest"], row["recipients_digest"]] for row in rows)
+    digests = [blobs.digest(content) for content, _ in letters]
+    blobs.put(tx, {digest: content for digest, (content, _) in zip(digests, letters, strict=True)})
+    pairs = zip(digests, letters, strict=True)
+    return tuple(_insert(tx, _new_row(digest, len(content), envelope)) for digest, (content, envelope) in pairs)
 
 
 def claim(tx: Tx, *, limit: int, owner: str, now: datetime, lease: timedelta) -> tuple[Claimed, ...]:
@@ -91,10 +119,8 @@ def finish(
     reason: str = "",
     ticket: int | None = None,
     rules: Sequence[RuleAnswer] = (),
-    message_id: str | None = None,
-    content_digest: str | None = None,
 ) -> None:
-    """Note a letter's end: it is never claimed again. `record` does this for what was decided."""
+    """Note a letter's end: it is never claimed again."""
     values = {
         "id_": inbox_id,
         "state": "done",
@@ -106,11 +132,17 @@ def finish(
         "reason": reason,
         "ticket": ticket,
         "rules": rules_text(rules),
-        "message_id": message_id,
-        "content_digest": content_digest,
         "changed_at": now,
     }
     tx.execute(_FINISH, values)
+
+
+def name(tx: Tx, inbox_id: int, *, message_id: str | None, letter_digest: str | None) -> None:
+    """Note which letter this is, once it was decided on: by what it is traced, and known when it comes again (S8).
+
+    A repeat is named without its digest: that belongs to the letter it repeats.
+    """
+    tx.execute(_NAME, {"id_": inbox_id, "message_id": message_id, "letter_digest": letter_digest})
 
 
 def postpone(tx: Tx, inbox_id: int, *, until: datetime, why: str) -> None:
@@ -127,7 +159,10 @@ def hold(
 
 
 def release(tx: Tx, inbox_id: int, *, overruled: str = "") -> bool:
-    """Put a held letter back, its attempts counted anew, with the rule that shall not hold it again; False if not held."""
+    """Put a held letter back, its attempts counted anew; `overruled` names what shall not hold it again.
+
+    False where it is not held.
+    """
     return tx.execute(_RELEASE, {"id_": inbox_id, "overruled": overruled}).rowcount == 1
 
 
@@ -141,36 +176,31 @@ def give_back(tx: Tx, owner: str) -> int:
     return tx.execute(_GIVE_BACK, {"owner_": owner}).rowcount
 
 
-def envelope_of(row: Row[tuple[object, ...]]) -> Envelope:
-    """Read the envelope out of an inbox row."""
-    return Envelope(
-        door=Door(row.door),
-        received_at=row.received_at,
-        sender=row.sender,
-        recipients=tuple(json.loads(row.recipients)),
-        peer=row.peer,
-        login=row.login,
-        mailbox=row.mailbox,
-    )
-
-
 def rules_text(rules: Sequence[RuleAnswer]) -> str:
     """Write rule answers down; `[]` where there are none."""
     return json.dumps([[rule.name, rule.answer] for rule in rules], ensure_ascii=False)
 
 
-def _new_row(raw: bytes, envelope: Envelope) -> dict[str, object]:
+def _insert(tx: Tx, row: dict[str, object]) -> int:
+    found = tx.execute(_INSERT_POSTGRESQL if tx.postgresql else _INSERT_SQLITE, row).scalar_one_or_none()
+    if found is None:
+        found = tx.execute(_SAME, {"digest_": row["digest"], "to_": row["recipients_digest"]}).scalar_one()
+    return int(found)
+
+
+def _new_row(digest: str, size: int, envelope: Envelope) -> dict[str, object]:
     return {
-        "digest": blobs.digest(raw),
+        "digest": digest,
         "recipients_digest": _recipients_digest(envelope.recipients),
         "door": envelope.door.value,
         "received_at": envelope.received_at,
         "sender": envelope.sender,
         "recipients": json.dumps(envelope.recipients, ensure_ascii=False),
         "peer": envelope.peer,
+        "helo": envelope.helo,
         "login": envelope.login,
         "mailbox": envelope.mailbox,
-        "size": len(raw),
+        "size": size,
         "state": "waiting",
         "lane": LIVE,
         "pending_at": _AT_ONCE,
@@ -216,6 +246,7 @@ _CLAIM_COLUMNS = (
     INBOX.c.sender,
     INBOX.c.recipients,
     INBOX.c.peer,
+    INBOX.c.helo,
     INBOX.c.login,
     INBOX.c.mailbox,
     INBOX.c.attempts,
@@ -234,34 +265,10 @@ _UNSTICK = (
     .where(INBOX.c.lane == LIVE, INBOX.c.pending_at > bindparam("far_"))
     .values(pending_at=bindparam("now_"), state="waiting")
 )
+_END = ("state", "lane", "pending_at", "owner", "outcome", "rule", "reason", "ticket", "rules", "changed_at")
 _BY_ID = INBOX.c.id == bindparam("id_")
-_FINISH = (
-    update(INBOX)
-    .where(_BY_ID)
-    .values(
-        {
-            name: bindparam(name)
-            for name in (
-                "state",
-                "lane",
-                "pending_at",
-                "owner",
-                "outcome",
-                "rule",
-                "reason",
-                "ticket",
-                "rules",
-                "changed_at",
-            )
-        }
-        | {
-            "message_id": func.coalesce(bindparam("message_id", type_=INBOX.c.message_id.type), INBOX.c.message_id),
-            "content_digest": func.coalesce(
-                bindparam("content_digest", type_=INBOX.c.content_digest.type), INBOX.c.content_digest
-            ),
-        }
-    )
-)
+_FINISH = update(INBOX).where(_BY_ID).values({name: bindparam(name) for name in _END})
+_NAME = update(INBOX).where(_BY_ID).values({name: bindparam(name) for name in ("message_id", "letter_digest")})
 _POSTPONE = (
     update(INBOX)
     .where(_BY_ID, INBOX.c.lane == LIVE)
@@ -296,6 +303,7 @@ _RELEASE = (
         outcome="",
         reason="",
         detail="",
+        letter_digest=None,
     )
 )
 _DROP = (

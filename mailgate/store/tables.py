@@ -27,6 +27,7 @@ class KeyRow(Row, table=True):
 
     __tablename__ = "signing_keys"
     id: int | None = id_column(default=None, primary_key=True)
+    name: str = key_column(unique=True)
     secret: bytes = Field(sa_type=LargeBinary)
     made_at: datetime = moment_column()
     retired_at: datetime | None = moment_column()

@@ -22,7 +22,11 @@ class BlobRow(Row, table=True):
 
 
 class InboxRow(Row, table=True):
-    """A letter that was taken in, from the moment it is ours to its end."""
+    """A letter that was taken in, from the moment it is ours to its end.
+
+    `letter_digest` is what makes two letters the same (S8): of Message-ID and content. Set once a letter was decided
+    on; a repeat has none, so that the index over it keeps every letter single, whichever gateway decides.
+    """
 
     __tablename__ = "inbox"
     id: int | None = id_column(default=None, primary_key=True)
@@ -34,6 +38,7 @@ class InboxRow(Row, table=True):
     recipients: str = text_column()
     peer: str = text_column()
     login: str | None = text_column(default=None)
+    helo: str = text_column()
     mailbox: str = text_column()
     size: int
     state: str = text_column()
@@ -43,7 +48,7 @@ class InboxRow(Row, table=True):
     owner: str = text_column()
     overruled: str = text_column()
     message_id: str | None = key_column(default=None)
-    content_digest: str | None = digest_column(default=None)
+    letter_digest: str | None = digest_column(default=None)
     outcome: str = text_column()
     rule: str = text_column()
     reason: str = text_column()
@@ -55,12 +60,15 @@ class InboxRow(Row, table=True):
         UniqueConstraint("digest", "recipients_digest"),
         partial_index("ix_inbox_lane", "lane IS NOT NULL", "lane", "id", "pending_at"),
         partial_index("ix_inbox_message_id", "message_id IS NOT NULL", "message_id"),
-        partial_index("ix_inbox_content_digest", "content_digest IS NOT NULL", "content_digest"),
+        partial_index("uq_inbox_letter_digest", "letter_digest IS NOT NULL", "letter_digest", unique=True),
     )
 
 
 class OutboxRow(Row, table=True):
-    """A letter out and its fate. `counted_at` is set on what ceilings count (E6)."""
+    """A letter out and its fate.
+
+    `counted_at` is set on what ceilings count (E6), `bounce_address` where the envelope sender is a signed one.
+    """
 
     __tablename__ = "outbox"
     id: int | None = id_column(default=None, primary_key=True)
@@ -68,8 +76,8 @@ class OutboxRow(Row, table=True):
     desk: str = key_column()
     kind: str = text_column()
     message_id: str = key_column(unique=True)
-    letter: str = key_column()
     envelope_sender: str = text_column()
+    bounce_address: str | None = key_column(default=None)
     recipient: str = key_column()
     domain: str = key_column()
     automatic: bool
@@ -92,7 +100,7 @@ class OutboxRow(Row, table=True):
         partial_index("ix_outbox_lane", "lane IS NOT NULL", "lane", "next_at", "id"),
         partial_index("ix_outbox_order", "lane IS NOT NULL", "ticket", "recipient", "id"),
         Index("ix_outbox_ticket", "ticket", "id"),
-        partial_index("ix_outbox_letter", "letter <> ''", "letter"),
+        partial_index("ix_outbox_bounce_address", "bounce_address IS NOT NULL", "bounce_address"),
         partial_index("ix_outbox_counted", "counted_at IS NOT NULL", "counted_at"),
         partial_index("ix_outbox_counted_domain", "counted_at IS NOT NULL", "domain", "counted_at"),
         partial_index("ix_outbox_counted_recipient", "counted_at IS NOT NULL", "recipient", "counted_at"),

@@ -68,10 +68,12 @@ def upgrade() -> None:
     op.create_table(
         "signing_keys",
         sa.Column("id", BIG, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
         sa.Column("secret", sa.LargeBinary(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("retired_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_signing_keys"),
+        sa.UniqueConstraint("name", name="uq_signing_keys_name"),
     )
     op.create_table(
         "tickets",
@@ -154,6 +156,7 @@ def upgrade() -> None:
         sa.Column("recipients", sa.Text(), nullable=False),
         sa.Column("peer", sa.Text(), nullable=False),
         sa.Column("login", sa.Text(), nullable=True),
+        sa.Column("helo", sa.Text(), nullable=False),
         sa.Column("mailbox", sa.Text(), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
@@ -163,7 +166,7 @@ def upgrade() -> None:
         sa.Column("owner", sa.Text(), nullable=False),
         sa.Column("overruled", sa.Text(), nullable=False),
         sa.Column("message_id", sa.Text(), nullable=True),
-        sa.Column("content_digest", sa.LargeBinary(), nullable=True),
+        sa.Column("letter_digest", sa.LargeBinary(), nullable=True),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("rule", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
@@ -175,9 +178,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_inbox"),
         sa.UniqueConstraint("digest", "recipients_digest", name="uq_inbox_digest_recipients_digest"),
     )
-    op.create_index("ix_inbox_content_digest", "inbox", ["content_digest"], **where("content_digest IS NOT NULL"))
     op.create_index("ix_inbox_lane", "inbox", ["lane", "id", "pending_at"], **where("lane IS NOT NULL"))
     op.create_index("ix_inbox_message_id", "inbox", ["message_id"], **where("message_id IS NOT NULL"))
+    op.create_index(
+        "uq_inbox_letter_digest", "inbox", ["letter_digest"], unique=True, **where("letter_digest IS NOT NULL")
+    )
 
     op.create_table(
         "links",
@@ -223,8 +228,8 @@ def upgrade() -> None:
         sa.Column("desk", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("message_id", sa.Text(), nullable=False),
-        sa.Column("letter", sa.Text(), nullable=False),
         sa.Column("envelope_sender", sa.Text(), nullable=False),
+        sa.Column("bounce_address", sa.Text(), nullable=True),
         sa.Column("recipient", sa.Text(), nullable=False),
         sa.Column("domain", sa.Text(), nullable=False),
         sa.Column("automatic", sa.Boolean(), nullable=False),
@@ -247,13 +252,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_outbox"),
         sa.UniqueConstraint("message_id", name="uq_outbox_message_id"),
     )
+    op.create_index("ix_outbox_bounce_address", "outbox", ["bounce_address"], **where("bounce_address IS NOT NULL"))
     op.create_index("ix_outbox_counted", "outbox", ["counted_at"], **where("counted_at IS NOT NULL"))
     op.create_index("ix_outbox_counted_domain", "outbox", ["domain", "counted_at"], **where("counted_at IS NOT NULL"))
     op.create_index(
         "ix_outbox_counted_recipient", "outbox", ["recipient", "counted_at"], **where("counted_at IS NOT NULL")
     )
     op.create_index("ix_outbox_lane", "outbox", ["lane", "next_at", "id"], **where("lane IS NOT NULL"))
-    op.create_index("ix_outbox_letter", "outbox", ["letter"], **where("letter <> ''"))
     op.create_index("ix_outbox_order", "outbox", ["ticket", "recipient", "id"], **where("lane IS NOT NULL"))
     op.create_index("ix_outbox_ticket", "outbox", ["ticket", "id"])
 

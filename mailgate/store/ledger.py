@@ -1,0 +1,72 @@
+"""Counts that ceilings are compared with, out of our own rows: they survive a restart (E6)."""
+
+from datetime import timedelta
+
+from sqlalchemy import Label, Select, bindparam, func, select
+
+from mailgate.desk.decision import LetterKind
+from mailgate.desk.ticket import Ledger, Question
+from mailgate.store.database import Tx
+from mailgate.store.tables import OUTBOX, TICKETS
+
+ACKNOWLEDGEMENTS = (LetterKind.REGISTERED, LetterKind.RECEIVED, LetterKind.STATUS, LetterKind.PROVE_YOURSELF)
+"""Letters that answer a letter at once."""
+
+
+def is_counted(kind: str, *, automatic: bool) -> bool:
+    """Whether ceilings count a letter out: automatic, and to customers."""
+    return automatic and not kind.startswith("agent_")
+
+
+def domain_of(address: str) -> str:
+    """Return the part after the `@`, lower case."""
+    return address.rpartition("@")[2].lower()
+
+
+def count(tx: Tx, question: Question) -> Ledger:
+    """Count what bears on a letter's author; no further than `question.count_up_to`."""
+    if question.sender is None:
+        return Ledger()
+    row = tx.execute(
+        _COUNT,
+        {
+            "sender": question.sender,
+            "domain": domain_of(question.sender),
+            "desk": question.desk,
+            "minute": question.now - timedelta(minutes=1),
+            "hour": question.now - timedelta(hours=1),
+            "day": question.now - timedelta(days=1),
+            "most": question.count_up_to,
+        },
+    ).one()
+    return Ledger(
+        acknowledgements_to_sender_a_day=row.pair,
+        automatic_to_domain_an_hour=row.domain,
+        automatic_of_gateway_a_minute=row.gateway,
+        tickets_of_sender_an_hour=row.tickets_hour,
+        tickets_of_sender_a_day=row.tickets_day,
+    )
+
+
+def _counted(statement: Select[tuple[int]], label: str) -> Label[int]:
+    rows = statement.limit(bindparam("most")).subquery()
+    return select(func.count()).select_from(rows).scalar_subquery().label(label)
+
+
+_ID = select(OUTBOX.c.id)
+_MINE = select(TICKETS.c.number).where(TICKETS.c.requester == bindparam("sender"))
+_COUNT = select(
+    _counted(
+        _ID.where(
+            OUTBOX.c.recipient == bindparam("sender"),
+            OUTBOX.c.counted_at > bindparam("day"),
+            OUTBOX.c.desk.in_((bindparam("desk"), "")),
+            OUTBOX.c.kind.in_([kind.value for kind in ACKNOWLEDGEMENTS]),
+        ),
+        "pair",
+    ),
+    _counted(_ID.where(OUTBOX.c.domain == bindparam("domain"), OUTBOX.c.counted_at > bindparam("hour")), "domain"),
+    _counted(_ID.where(OUTBOX.c.counted_at > bindparam("minute")), "gateway"),
+    _counted(_MINE.where(TICKETS.c.opened_at > bindparam("hour")), "tickets_hour"),
+    _counted(_MINE.where(TICKETS.c.opened_at > bindparam("day")), "tickets_day"),
+)

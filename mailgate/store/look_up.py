@@ -1,0 +1,232 @@
+"""Everything memory holds that bears on one letter: `Question` in, `Known` out, in few statements, each by an index.
+
+On PostgreSQL it first makes letters wait that could change each other's answers (the same letter by two doors, a
+reply and the letter it answers, two letters of one sender), and locks the tickets that may be decided on.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, literal, select, text, union_all
+
+from mailgate.desk.ticket import Earlier, Known, Matter, Question, SentLetter, Ticket
+from mailgate.store import ledger, people
+from mailgate.store.columns import key
+from mailgate.store.database import Tx
+from mailgate.store.outbox_reading import sent_letter
+from mailgate.store.tables import INBOX, MESSAGE_IDS, OUTBOX, TICKETS
+from mailgate.store.ticket_rows import load
+
+MOST_ANSWERS = 50
+"""Message-IDs of one letter that are looked up: the newest; a thread that is longer still names its ticket there."""
+MOST_OPEN = 20
+MOST_MATTERS = 200
+_LOCKED_ANSWERS = 10
+
+
+def letter_digest(message_id: str | None, content_digest: str) -> str:
+    """Digest what makes two letters the same: Message-ID and content (S8), hex."""
+    return hashlib.sha256(f"{message_id or ''}\0{content_digest}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def look_up(tx: Tx, question: Question) -> Known:
+    """Answer all a letter asks of memory."""
+    if tx.postgresql and tx.writable:
+        _wait_for_relatives(tx, question)
+    answers = question.answers[:MOST_ANSWERS]
+    own, siblings = _threads(tx, question, answers)
+    bounced = _bounced(tx, question)
+    by_number = [token.ticket for token in question.tokens] + list(question.numbers)
+    named = _tickets(tx, (*by_number, *own, *siblings, *_of(bounced)), question)
+    earlier, reused = _earlier(tx, question)
+    person, organisation = people.find(tx, question.sender) if question.sender else (None, None)
+    matters, open_numbers = _of_sender(tx, question)
+    return Known(
+        own_letter=_is_ours(tx, question.message_id),
+        earlier=earlier,
+        message_id_reused=reused,
+        by_number=_pick(named, (*by_number, *_of(bounced))),
+        by_message_id=_pick(named, own),
+        by_sibling=_pick(named, siblings),
+        sender=person,
+        organisation=organisation,
+        open_tickets=_pick(load(tx, open_numbers, now=question.now, history=False), open_numbers),
+        recent_matters=matters,
+        bounced=bounced,
+        awaited=any(_find(named, token.ticket) is None for token in question.tokens),
+        ledger=ledger.count(tx, question),
+    )
+
+
+def _wait_for_relatives(tx: Tx, question: Question) -> None:
+    names = {question.content_digest, question.sender or "", question.message_id or ""}
+    names.update(question.answers[:_LOCKED_ANSWERS])
+    locks = sorted({_lock_number(name) for name in names if name})
+    tx.execute(_LOCKS, {"locks": locks})
+
+
+def _lock_number(name: str) -> int:
+    octets = hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(octets, "big", signed=True)
+
+
+def _threads(tx: Tx, question: Question, answers: Sequence[str]) -> tuple[list[int], list[int]]:
+    """Find tickets that hold a letter which this one answers, and tickets with letters that answer the same (B8).
+
+    A ticket with a letter that answers *this* one is a sibling, too: a reply that overtook it opened it (B5).
+    """
+    mine = key(question.message_id) if question.message_id else None
+    asked = [*map(key, answers), *([mine] if mine else [])]
+    if not asked:
+        return [], []
+    rows = tx.execute(_BY_MESSAGE_ID, {"ids": asked}).all()
+    known = {row.message_id for row in rows if row.kind == "own"}
+    position = {message_id: index for index, message_id in enumerate(asked)}
+    rows = sorted(rows, key=lambda row: position.get(row.message_id, len(asked)))
+    own = [row.ticket for row in rows if row.kind == "own" and row.message_id != mine]
+    siblings = [row.ticket for row in rows if row.kind == "answer" and row.message_id not in known]
+    return own, siblings
+
+
+def _bounced(tx: Tx, question: Question) -> tuple[SentLetter, ...]:
+    if not question.bounced:
+        return ()
+    asked = {form for name in question.bounced for form in (name, name.lower())}
+    rows = tx.execute(_BOUNCED, {"ids": sorted(asked)}).all()
+    found: dict[int, SentLetter] = {}
+    for name in question.bounced:
+        for row in rows:
+            if {name, name.lower()} & {row.message_id, row.bounce_address}:
+                found.setdefault(row.id, sent_letter(row))
+    return tuple(found.values())
+
+
+def _earlier(tx: Tx, question: Question) -> tuple[Earlier | None, bool]:
+    values = {
+        "letter": letter_digest(question.message_id, question.content_digest),
+        "digest": question.digest,
+        "message_id": question.message_id,
+    }
+    same: Earlier | None = None
+    reused = False
+    for row in tx.execute(_EARLIER, values):
+        if row.how == "reused":
+            reused = True
+        elif same is None:
+            same = Earlier(inbox_id=row.id, outcome=row.outcome, ticket=row.ticket)
+    return same, reused
+
+
+def _is_ours(tx: Tx, message_id: str | None) -> bool:
+    if message_id is None:
+        return False
+    return tx.execute(_OURS, {"ids": [message_id, message_id.lower()]}).first() is not None
+
+
+def _of_sender(tx: Tx, question: Question) -> tuple[tuple[Matter, ...], list[int]]:
+    if question.sender is None:
+        return (), []
+    values = {"sender": question.sender, "desk": question.desk, "since": question.matters_since}
+    rows = tx.execute(_RECENT, values).all()
+    matters = tuple(
+        Matter(
+            number=row.number,
+            at=row.opened_at,
+            subject=row.subject,
+            words=tuple(json.loads(row.matter)),
+            open=row.is_open,
+        )
+        for row in rows
+    )
+    return matters, [row.number for row in tx.execute(_OPEN, {"sender": question.sender, "desk": question.desk})]
+
+
+def _tickets(tx: Tx, numbers: Iterable[int], question: Question) -> dict[int, Ticket]:
+    """Load tickets, and in place of merged ones those that have everything now."""
+    wanted = {number for number in numbers if 0 < number < 2**63}
+    found = load(tx, wanted, now=question.now, lock=True)
+    while gone := [t for t in found.values() if t.merged_into is not None]:
+        for ticket in gone:
+            del found[ticket.number]
+        missing = {t.merged_into for t in gone if t.merged_into is not None} - found.keys()
+        found |= load(tx, missing, now=question.now, lock=True)
+    return found
+
+
+def _find(named: dict[int, Ticket], number: int) -> Ticket | None:
+    return named.get(number) or next((t for t in named.values() if number in t.merged_numbers), None)
+
+
+def _pick(named: dict[int, Ticket], numbers: Iterable[int]) -> tuple[Ticket, ...]:
+    picked = (_find(named, number) for number in dict.fromkeys(numbers))
+    return tuple({ticket.number: ticket for ticket in picked if ticket is not None}.values())
+
+
+def _of(letters: Sequence[SentLetter]) -> tuple[int, ...]:
+    return tuple(letter.ticket for letter in letters if letter.ticket is not None)
+
+
+_LOCKS = text("SELECT pg_advisory_xact_lock(k) FROM unnest(CAST(:locks AS bigint[])) AS k")
+_IDS: BindParameter[str] = bindparam("ids", expanding=True)
+_BY_MESSAGE_ID = union_all(
+    select(MESSAGE_IDS.c.message_id, MESSAGE_IDS.c.kind, MESSAGE_IDS.c.ticket).where(
+        MESSAGE_IDS.c.message_id.in_(_IDS)
+    ),
+    select(OUTBOX.c.message_id, literal("own").label("kind"), OUTBOX.c.ticket).where(
+        OUTBOX.c.message_id.in_(_IDS), OUTBOX.c.ticket.is_not(None)
+    ),
+).limit(500)
+_SENT = (
+    OUTBOX.c.id,
+    OUTBOX.c.message_id,
+    OUTBOX.c.bounce_address,
+    OUTBOX.c.recipient,
+    OUTBOX.c.ticket,
+    OUTBOX.c.automatic,
+    OUTBOX.c.kind,
+)
+_BOUNCED = union_all(
+    select(*_SENT).where(OUTBOX.c.message_id.in_(_IDS)), select(*_SENT).where(OUTBOX.c.bounce_address.in_(_IDS))
+)
+_OURS = select(OUTBOX.c.id).where(OUTBOX.c.message_id.in_(_IDS)).limit(1)
+_ENDED = INBOX.c.state.in_(("done", "held", "dropped"))
+
+
+def _one(how: str, *conditions: ColumnElement[bool]) -> Select[tuple[str, int, str, int | None]]:
+    """The first of the letters that meet the conditions."""
+    found = (
+        select(literal(how).label("how"), INBOX.c.id, INBOX.c.outcome, INBOX.c.ticket)
+        .where(*conditions, _ENDED)
+        .order_by(INBOX.c.id)
+        .limit(1)
+        .subquery()
+    )
+    return select(found)
+
+
+_EARLIER = union_all(
+    _one("letter", INBOX.c.letter_digest == bindparam("letter")),
+    _one("bytes", INBOX.c.digest == bindparam("digest")),
+    _one("reused", INBOX.c.message_id == bindparam("message_id"), INBOX.c.letter_digest != bindparam("letter")),
+)
+_RECENT = (
+    select(TICKETS.c.number, TICKETS.c.opened_at, TICKETS.c.subject, TICKETS.c.matter, TICKETS.c.is_open)
+    .where(
+        TICKETS.c.requester == bindparam("sender"),
+        TICKETS.c.opened_at >= bindparam("since"),
+        TICKETS.c.desk == bindparam("desk"),
+    )
+    .order_by(TICKETS.c.opened_at.desc())
+    .limit(MOST_MATTERS)
+)
+_OPEN = (
+    select(TICKETS.c.number)
+    .where(
+        TICKETS.c.requester == bindparam("sender"),
+        TICKETS.c.is_open.is_(True),
+        TICKETS.c.desk == bindparam("desk"),
+    )
+    .order_by(TICKETS.c.number.desc())
+    .limit(MOST_OPEN)
+)

@@ -1,0 +1,93 @@
+"""Add words to a ticket: the message, its files, and the Message-IDs that lead to the ticket from now on."""
+
+from sqlalchemy import insert
+
+from mailgate.desk.decision import AddMessage, JudgedFile
+from mailgate.desk.ticket import MessageKind
+from mailgate.mail.message import Letter
+from mailgate.store import blobs
+from mailgate.store.tables import FILES, MESSAGES
+from mailgate.store.writing import Values, Writing
+
+_LAST_ANSWERS = 9
+"""Of a letter's References, the first and this many of the last are remembered: where siblings meet (B8)."""
+
+
+def add_message(writing: Writing, change: AddMessage, *, letter: Letter | None, inbox_id: int | None) -> None:
+    """Write a message down; where it is the letter's, the letter's Message-ID belongs to the ticket."""
+    number = writing.number(change.ticket)
+    of_letter = letter if change.of_letter else None
+    writing.flush()
+    message = _write(writing, number, change, letter=of_letter, inbox_id=inbox_id if change.of_letter else None)
+    if change.files:
+        _write_files(writing, number, message, change.files)
+    if of_letter is not None:
+        _lead(writing, number, of_letter)
+    _note(writing, number, change, of_letter)
+    writing.event(number, "message", after=change.kind.value, reason=change.author.address)
+
+
+def _write(writing: Writing, number: int, change: AddMessage, *, letter: Letter | None, inbox_id: int | None) -> int:
+    values = {
+        "ticket": number,
+        "home": number,
+        "kind": change.kind.value,
+        "at": writing.now,
+        "author": change.author.address,
+        "author_name": change.author.name,
+        "text": change.text,
+        "full_text": "" if change.full_text == change.text else change.full_text,
+        "verified": change.verified,
+        "inbox_id": inbox_id,
+        "message_id": letter.message_id if letter else None,
+    }
+    return int(writing.tx.execute(_MESSAGE, values).scalar_one())
+
+
+def _write_files(writing: Writing, number: int, message: int, files: tuple[JudgedFile, ...]) -> None:
+    blobs.put(writing.tx, {file.attachment.sha256: file.attachment.content for file in files})
+    writing.tx.execute(_FILES, [_file(number, message, file) for file in files])
+
+
+def _file(number: int, message: int, file: JudgedFile) -> Values:
+    attachment = file.attachment
+    return {
+        "ticket": number,
+        "home": number,
+        "message": message,
+        "name": attachment.name,
+        "type": attachment.facts.type,
+        "format": attachment.facts.format,
+        "size": attachment.size,
+        "sha256": attachment.sha256,
+        "reason": file.reason,
+        "listed": attachment.listed,
+        "structure": attachment.structure,
+    }
+
+
+def _lead(writing: Writing, number: int, letter: Letter) -> None:
+    """Let the letter's own Message-ID, and those it answers, lead to the ticket."""
+    if letter.message_id:
+        writing.add("message_ids", message_id=letter.message_id, kind="own", ticket=number, home=number)
+    for message_id in _answers(letter):
+        writing.add("message_ids", message_id=message_id, kind="answer", ticket=number, home=number)
+
+
+def _answers(letter: Letter) -> tuple[str, ...]:
+    references = letter.references
+    chosen = (*letter.in_reply_to[:2], *references[:1], *references[-_LAST_ANSWERS:])
+    return tuple(message_id for message_id in dict.fromkeys(chosen) if message_id != letter.message_id)
+
+
+def _note(writing: Writing, number: int, change: AddMessage, letter: Letter | None) -> None:
+    """Keep on the ticket what the next letter out needs to know."""
+    if change.kind is MessageKind.CUSTOMER and letter is not None and letter.message_id:
+        writing.change(number, last_message_id=letter.message_id)
+    if change.kind is MessageKind.AGENT:
+        first = writing.ticket(number)["first_answer_at"] or writing.now
+        writing.change(number, first_answer_at=first, last_answer_at=writing.now, last_answer_by=change.author.address)
+
+
+_MESSAGE = insert(MESSAGES).returning(MESSAGES.c.id)
+_FILES = insert(FILES)
