@@ -59,6 +59,8 @@ def list_archive(kind: Literal["zip", "rar"], entries: Callable[[], Sequence[Ent
         listed = entries()
     except CannotListError as error:
         return ArchiveFacts(kind=kind, fault=error.fault)
+    if len(listed) > MAX_ENTRIES or any(len(entry.name) > MAX_NAME for entry in listed):
+        return ArchiveFacts(kind=kind, fault="bomb")
     typed = [_type_of(entry) for entry in listed]
     return ArchiveFacts(
         kind=kind,
@@ -78,8 +80,6 @@ def _fault(entries: Sequence[Entry], faults: Sequence[Fault]) -> Fault:
 
 
 def _weigh(entries: Sequence[Entry]) -> Fault:
-    if len(entries) > MAX_ENTRIES or any(len(entry.name) > MAX_NAME for entry in entries):
-        return "bomb"
     unpacked, packed = sum(entry.size for entry in entries), sum(entry.packed for entry in entries)
     if unpacked > MAX_UNPACKED or (unpacked > SMALL and unpacked > MAX_RATIO * max(packed, 1)):
         return "bomb"

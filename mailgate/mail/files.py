@@ -13,15 +13,15 @@ from typing import Literal
 from mailgate.mail import formats, names, rars, zips
 from mailgate.mail.archives import CannotListError, list_archive
 from mailgate.mail.claims import TEXTUAL, lies_about
-from mailgate.mail.images import walk
+from mailgate.mail.images import ImageFacts, walk
 from mailgate.mail.message import ArchiveFacts, FileFacts
 from mailgate.mail.ole import SIGNATURE, ole_kind
 from mailgate.mail.polyglot import is_polyglot
-from mailgate.mail.signatures import sniff
+from mailgate.mail.signatures import is_certain, sniff
 from mailgate.mail.textual import dress, text_head
 from mailgate.mail.zip_kinds import zip_kind
 
-Fault = Literal["", "bomb", "unreadable", "executable_inside"]
+Fault = Literal["", "bomb", "unreadable", "executable_inside", "encrypted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ def inspect(name: str, content: bytes) -> FileFacts:
 
 
 def _look(content: bytes, claim: str | None) -> _Seen:
-    text = text_head(content)
+    text = None if is_certain(content) else text_head(content)
     if not content and claim not in (None, *TEXTUAL):
         return _Seen(word="unknown", fault="unreadable")
     if text is not None:
@@ -67,9 +67,18 @@ def _look(content: bytes, claim: str | None) -> _Seen:
         return _look_into_zip(content, claim)
     if word == "rar":
         return _Seen(word=word, archive=list_archive("rar", partial(rars.entries, content)))
+    if word == "office_encrypted":
+        return _Seen(word=word, fault="encrypted")
     image = walk(word, content)
-    fault: Fault = "" if image is None else "bomb" if image.too_large else "unreadable" if image.broken else ""
-    return _Seen(word=word, fault=fault, polyglot=is_polyglot(word, content, image))
+    return _Seen(word=word, fault=_image_fault(image), polyglot=is_polyglot(word, content, image))
+
+
+def _image_fault(image: ImageFacts | None) -> Fault:
+    if image is None:
+        return ""
+    if image.too_large:
+        return "bomb"
+    return "unreadable" if image.broken else ""
 
 
 def _look_into_zip(content: bytes, claim: str | None) -> _Seen:
@@ -77,16 +86,16 @@ def _look_into_zip(content: bytes, claim: str | None) -> _Seen:
     facts = list_archive("zip", partial(zips.entries, content))
     if claim == "zip":
         return _Seen(word="zip", archive=facts)
-    word = _zip_word(content)
+    word = _zip_word(content, claim)
     if word == "zip":
         return _Seen(word=word, archive=facts)
     harmful = facts.fault if facts.fault in ("bomb", "executable_inside") else ""
     return _Seen(word=word, fault=harmful if formats.kind(word) == "document" else "")
 
 
-def _zip_word(content: bytes) -> str:
+def _zip_word(content: bytes, claim: str | None) -> str:
     try:
         listed = zips.entries(content)
     except CannotListError:
         return "zip"
-    return zip_kind([entry.name for entry in listed], content[:1024])
+    return zip_kind([entry.name for entry in listed], content[:1024], claim)

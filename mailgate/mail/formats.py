@@ -41,7 +41,8 @@ _TABLE: tuple[tuple[str, Kind, str, str], ...] = (
     ("gif", "image", "image/gif", "gif"),
     ("bmp", "image", "image/bmp", "bmp dib"),
     ("webp", "image", "image/webp", "webp"),
-    ("tiff", "image", "image/tiff", "tif tiff dng nef cr2 arw orf rw2 raf"),
+    ("tiff", "image", "image/tiff", "tif tiff"),
+    ("raw", "image", "image/x-dcraw", "dng nef cr2 cr3 arw orf rw2 raf"),
     ("heic", "image", "image/heic", "heic heif hif"),
     ("avif", "image", "image/avif", "avif"),
     ("ico", "image", "image/vnd.microsoft.icon", "ico cur"),
@@ -164,7 +165,13 @@ _TABLE: tuple[tuple[str, Kind, str, str], ...] = (
     ("torrent", "other", "application/x-bittorrent", "torrent"),
 )
 
-_CLOSE: tuple[frozenset[str], ...] = (frozenset({"text", "csv"}),)
+_OFFICE = frozenset({"doc", "xls", "ppt", "docx", "xlsx", "pptx", "docm", "xlsm", "pptm", "office_encrypted"})
+_CLOSE: tuple[frozenset[str], ...] = (
+    frozenset({"text", "csv"}),
+    frozenset({"tiff", "raw"}),
+    frozenset({"mp3", "aac"}),
+    frozenset({"heic", "avif"}),
+)
 """Words that a name may use for one another: the content cannot tell them apart."""
 
 
@@ -206,6 +213,8 @@ def canonical(word: str) -> str:
 
 def agree(content: str, claim: str) -> bool:
     """Whether a name that claims one format word may stand on content of another."""
+    if content == "office_encrypted":
+        return claim in _OFFICE
     return content == claim or any(content in close and claim in close for close in _CLOSE)
 
 

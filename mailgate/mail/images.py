@@ -52,9 +52,10 @@ def _jpeg(content: bytes) -> ImageFacts:
     """Segments up to the first scan; in scans every FF is stuffed, so that the first FF D9 behind is the end."""
     at, width, height = 2, 0, 0
     for _ in range(_MAX_SEGMENTS):
-        while content[at] == 0xFF and content[at + 1] == 0xFF:
-            at += 1
         marker = content[at + 1]
+        if marker == 0xFF:  # fill octets count as segments, so that they are bounded, too
+            at += 1
+            continue
         if content[at] != 0xFF or marker in (0x00, 0xD8, 0xD9):
             return _BROKEN
         (length,) = struct.unpack_from(">H", content, at + 2)
@@ -101,7 +102,7 @@ def _gif(content: bytes) -> ImageFacts:
             at += 11 + _colours(local)
         else:
             return _BROKEN
-        while content[at]:
+        while content[at] and steps < _MAX_BLOCKS:
             at += 1 + content[at]
             steps += 1
         at, steps = at + 1, steps + 1

@@ -140,9 +140,9 @@ class FileFacts:
     polyglot: bool = False
     """The bytes bear a second format's signature after the first one's end."""
     archive: ArchiveFacts | None = None
-    fault: Literal["", "bomb", "unreadable", "executable_inside"] = ""
+    fault: Literal["", "bomb", "unreadable", "executable_inside", "encrypted"] = ""
     """Why the content itself is not to be passed on, whatever the desk's list: a picture of more than 40 megapixels or
-    500 frames, one without its end, a document that is a ZIP bomb."""
+    500 frames, one without its end, a document that is a ZIP bomb or needs a password."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,8 @@ from mailgate.mail.rar_names import unpack_name
 _SIGNATURE_4 = b"Rar!\x1a\x07\x00"
 _SIGNATURE_5 = b"Rar!\x1a\x07\x01\x00"
 _MAX_HEADERS = 4 * MAX_ENTRIES
-_MAX_HEADER = 65_536
+_MAX_HEADER = 8_192
+"""Octets; a name is at most 255 characters, and the rest of a header is small."""
 _STORED = 0x30
 
 
@@ -47,10 +48,11 @@ def _walk_4(content: bytes) -> list[Entry]:
     found: list[Entry] = []
     for _ in range(_MAX_HEADERS):
         if at == len(content) or ended:
+            _unreadable(when=bool(content[at:].strip(b"\0")))
             return found
         crc, kind, flags, size = struct.unpack_from("<HBHH", content, at)
         header = content[at : at + size]
-        _unreadable(when=size < 7 or len(header) != size or not 0x72 <= kind <= 0x7B)
+        _unreadable(when=not 7 <= size <= _MAX_HEADER or len(header) != size or not 0x72 <= kind <= 0x7B)
         data = at + size
         added = struct.unpack_from("<I", header, 7)[0] if flags & 0x8000 else 0
         if kind == _MAIN_4:
@@ -154,7 +156,7 @@ def _walk_5(content: bytes) -> list[Entry]:
         if kind == _CRYPT_5:
             raise CannotListError("encrypted")
         if kind == _END_5:
-            _unreadable(when=bool(_number(header, inside)[0] & 1))
+            _unreadable(when=bool(_number(header, inside)[0] & 1 or content[data:].strip(b"\0")))
             return found
         if kind == _MAIN_5:
             _unreadable(when=bool(_number(header, inside)[0] & 1))

@@ -60,7 +60,6 @@ _AT_START: tuple[tuple[bytes, str], ...] = (
     (b"\xfe\xed\xfa\xcf", "macho"),
     (b"\xce\xfa\xed\xfe", "macho"),
     (b"\xcf\xfa\xed\xfe", "macho"),
-    (b"\xca\xfe\xba\xbe", "jar"),
     (b"dex\n", "apk"),
     (b"\x00asm", "wasm"),
     (b"FWS", "swf"),
@@ -92,9 +91,9 @@ _AT_START: tuple[tuple[bytes, str], ...] = (
     (b"d8:announce", "torrent"),
     (b"MM\x00*", "tiff"),
     (b"II*\x00", "tiff"),
-    (b"IIRO", "tiff"),
-    (b"IIU\x00", "tiff"),
-    (b"FUJIFILMCCD-RAW", "tiff"),
+    (b"IIRO", "raw"),
+    (b"IIU\x00", "raw"),
+    (b"FUJIFILMCCD-RAW", "raw"),
     (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "wmv"),
 )
 
@@ -112,7 +111,7 @@ _OTHER_WORDS = {
     "jpg": "jpeg",
     "apng": "png",
     "tif": "tiff",
-    "cr2": "tiff",
+    "cr2": "raw",
     "jpx": "jp2",
     "3gp": "mp4",
     "m4v": "mp4",
@@ -139,6 +138,17 @@ def sniff(content: bytes) -> str:
     return _own(head) or _program(content) or _isobmff(head) or _bitmap(content) or _library(head)
 
 
+def is_certain(content: bytes) -> bool:
+    """Whether bytes begin with a signature that no text begins with: three octets or more, one of them no character."""
+    return content.startswith(_unmistakable())
+
+
+@cache
+def _unmistakable() -> tuple[bytes, ...]:
+    odd = frozenset(range(0x80, 0x100)) | frozenset(range(9)) | {0x1A}
+    return tuple(sign for sign, word in _AT_START if len(sign) > 2 and word != "pdf" and not odd.isdisjoint(sign))
+
+
 def _own(head: bytes) -> str | None:
     for signature, word in _AT_START:
         if head.startswith(signature):
@@ -150,7 +160,12 @@ def _own(head: bytes) -> str | None:
 
 
 def _program(content: bytes) -> str | None:
-    """MZ is a program whatever stands behind it, as long as it is not text: DOS asks for nothing more."""
+    """MZ is a program whatever stands behind it, as long as it is not text: DOS asks for nothing more.
+
+    Java classes and Apple's fat programs begin alike; a class has a version of at least 45 where the other one counts.
+    """
+    if content.startswith(b"\xca\xfe\xba\xbe"):
+        return "jar" if content[6:8] >= b"\x00\x2d" else "macho"
     return "exe" if content[:2] in (b"MZ", b"ZM") else None
 
 
@@ -176,7 +191,7 @@ def _isobmff(head: bytes) -> str | None:
         return "avif"
     if head[8:12] in (b"mif1", b"msf1"):
         return "heic"
-    return "tiff" if head[8:12] == b"crx " else "mp4"
+    return "raw" if head[8:12] == b"crx " else "mp4"
 
 
 @cache

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 
 
-def zip_kind(names: Sequence[str], head: bytes) -> str:
+def zip_kind(names: Sequence[str], head: bytes, claim: str | None) -> str:
     """Format word of a ZIP by the names of its entries and its first octets; `zip` for an ordinary one.
 
     Args:
         names: all names in it.
         head: its first kilobyte: OpenDocument and EPUB files say what they are in their first, stored entry.
+        claim: format word the file's name claims: one that may hold macros keeps its word without any.
     """
     known = frozenset(names)
     if "[Content_Types].xml" in known:
-        return _ooxml(known)
+        word = _ooxml(known)
+        return claim if claim is not None and claim == f"{word[:-1]}m" else word
     if head[30:38] == b"mimetype":
         return _declared(head[38:110])
     if "AndroidManifest.xml" in known:

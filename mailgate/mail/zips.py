@@ -35,19 +35,21 @@ _UNKNOWN_ERRORS = (
 
 def entries(content: bytes) -> Sequence[Entry]:
     """Read the list of a ZIP; directories are left out."""
-    start = _check_end(content)
+    start, count = _check_end(content)
     try:
         # cp437 maps every octet, so that names come back as the octets they were
         with zipfile.ZipFile(io.BytesIO(content), metadata_encoding="cp437") as archive:
             infos = archive.infolist()
     except _UNKNOWN_ERRORS:
         raise CannotListError("unreadable") from None
+    if len(infos) & 0xFFFF != count and count != 0xFFFF:
+        raise CannotListError("unreadable")
     offsets = _check_layout(content, infos, start)
     return [_entry(content, info, offset) for info, offset in zip(infos, offsets, strict=True) if not info.is_dir()]
 
 
-def _check_end(content: bytes) -> int:
-    """Offset where the central directory begins; what would be costly or ambiguous to read is refused first."""
+def _check_end(content: bytes) -> tuple[int, int]:
+    """Offset of the central directory, and its count; what would be costly or ambiguous to read is refused first."""
     at = content.rfind(b"PK\x05\x06")
     if at < 0 or at + 22 > len(content):
         raise CannotListError("unreadable")
@@ -56,12 +58,12 @@ def _check_end(content: bytes) -> int:
         raise CannotListError("unreadable")
     start = content.find(b"PK\x01\x02", offset) if 0xFFFFFFFF in (size, offset) else offset
     if not count and not size:
-        return at
+        return at, count
     if content.count(b"PK\x01\x02", max(0, start)) > MAX_ENTRIES:
         raise CannotListError("bomb")
     if content[start : start + 4] != b"PK\x01\x02" and 0xFFFFFFFF not in (size, offset):
         raise CannotListError("unreadable")
-    return start
+    return start, count
 
 
 def _check_layout(content: bytes, infos: Sequence[zipfile.ZipInfo], directory: int) -> list[int]:
@@ -137,7 +139,12 @@ def _peek(packed: bytes, method: int) -> bytes | None:
 
 
 def _name(info: zipfile.ZipInfo) -> str:
-    """A name's text: UTF-8 where it says so or is valid, the Unicode extra field, else the charset DOS used here."""
+    """A name's text: UTF-8 where it says so or is valid, the Unicode extra field, else the charset DOS used here.
+
+    A name with a NUL is two names, one for each half of the programs that read it.
+    """
+    if "\0" in info.orig_filename:
+        raise CannotListError("unreadable")
     if info.flag_bits & _UTF8:
         return info.orig_filename
     raw = _octets(info)
@@ -162,8 +169,20 @@ def _unicode_fields(extra: bytes, raw: bytes) -> Iterator[str]:
 
 
 def _dos_charset(raw: bytes) -> str:
-    """cp866 where the high octets are Cyrillic letters in it, as Windows in Russia writes them; else cp437."""
-    high = [octet for octet in raw if octet >= 0x80]
-    letters = sum(0x80 <= octet <= 0xAF or 0xE0 <= octet <= 0xF1 for octet in high)
-    western = sum(octet in b"\x81\x82\x84\x87\x8a\x8d\x94\x95\x97\x8e\x99\x9a\x85\x83\x88\x93\xa4" for octet in high)
-    return "cp866" if letters == len(high) and (western < len(high) or len(high) > 3) else "cp437"
+    """cp866, as Windows in Russia writes names, where they read as Cyrillic words in it; else cp437."""
+    text = raw.decode("cp866", "replace")
+    high = [sign for sign in text if not sign.isascii()]
+    if not all(sign in "№ёЁ" or "А" <= sign <= "я" for sign in high):
+        return "cp437"
+    words = "".join(sign if sign.isalpha() else " " for sign in text).split()
+    pure = all(word.isascii() or not any(sign.isascii() for sign in word) for word in words)
+    return "cp866" if pure or _has_cyrillic_run(text) else "cp437"
+
+
+def _has_cyrillic_run(text: str) -> bool:
+    run = 0
+    for sign in text:
+        run = run + 1 if "Ё" <= sign <= "ё" else 0
+        if run == 3:
+            return True
+    return False
