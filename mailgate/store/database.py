@@ -3,7 +3,7 @@
 SQLite: WAL with `synchronous=FULL` (a commit is an fsync), foreign keys, `BEGIN IMMEDIATE` for every write, one
 writer of this process at a time. PostgreSQL by psycopg: READ COMMITTED, locks and waiting bounded.
 
-*Fails:* what may help to try again is `TemporaryError`; a failed fsync is `StorageBroken`, and then every later
+*Fails:* what may help to try again is `TemporaryError`; a failed fsync is `StorageBrokenError`, and then every later
 transaction is, too: it is never tried again (T107). A wrong URL or a newer schema is `ConfigError`.
 """
 
@@ -20,7 +20,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from mailgate.errors import ConfigError, TemporaryError
-from mailgate.store.faults import StorageBroken, translate
+from mailgate.store.faults import StorageBrokenError, translate
 from mailgate.store.locks import FileLock
 from mailgate.store.schema import migrate
 
@@ -181,7 +181,7 @@ class Database:
     @contextmanager
     def _opened(self, begin: str) -> Iterator[Tx]:
         if self._broken:
-            raise StorageBroken(self._broken)
+            raise StorageBrokenError(self._broken)
         try:
             with self._engine.connect().execution_options(**{_BEGIN: begin}) as connection, connection.begin():
                 yield Tx(connection, writable=begin != "BEGIN")
@@ -203,7 +203,7 @@ class Database:
 
     def _translated(self, error: SQLAlchemyError) -> Exception:
         ours = translate(error)
-        if isinstance(ours, StorageBroken):
+        if isinstance(ours, StorageBrokenError):
             self._broken = str(ours)
         return ours
 

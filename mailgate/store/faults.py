@@ -2,7 +2,7 @@
 
 *Trusts:* nothing that a driver says about values: its words may quote a letter, so only codes and the server's
 primary message are ever repeated.
-*Fails:* `TemporaryError` where trying again may help, `StorageBroken` where the disk lost a write,
+*Fails:* `TemporaryError` where trying again may help, `StorageBrokenError` where the disk lost a write,
 `PermanentError` where this very statement can never succeed.
 """
 
@@ -14,7 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from mailgate.errors import MailgateError, PermanentError, TemporaryError
 
 
-class StorageBroken(TemporaryError):  # noqa: N818 - a state of the disk, more than an error
+class StorageBrokenError(TemporaryError):
     """A write or an fsync failed: what the disk holds is unknown, and asking again could get a false yes (T107).
 
     The daemon stops taking mail and exits; nothing that was answered with yes is affected.
@@ -69,7 +69,7 @@ def translate(error: SQLAlchemyError) -> MailgateError:
 def _of_sqlite(error: sqlite3.Error) -> MailgateError:
     name = getattr(error, "sqlite_errorname", "")
     if any(name == broken or name.startswith(broken + "_") for broken in _SQLITE_BROKEN):
-        return StorageBroken(f"the database file is damaged or could not be written ({name})")
+        return StorageBrokenError(f"the database file is damaged or could not be written ({name})")
     family = "_".join(name.split("_")[:2])
     if family in _SQLITE:
         return TemporaryError(f"{_SQLITE[family]} ({name})")
@@ -82,7 +82,7 @@ def _of_postgresql(error: DBAPIError) -> MailgateError:
         if state.startswith(family):
             return TemporaryError(f"{sentence} (SQLSTATE {state})")
     if state.startswith("XX"):
-        return StorageBroken(f"the database reports damage (SQLSTATE {state})")
+        return StorageBrokenError(f"the database reports damage (SQLSTATE {state})")
     if error.connection_invalidated or not state:
         return TemporaryError("the database cannot be reached")
     return PermanentError(f"the database refuses a statement (SQLSTATE {state})")

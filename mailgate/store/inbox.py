@@ -9,19 +9,21 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import and_, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from mailgate.desk.decision import RuleAnswer
 from mailgate.mail.message import Envelope
 from mailgate.store import blobs
 from mailgate.store.database import Tx
-from mailgate.store.depth import Depth
+from mailgate.store.inbox_holding import drop, hold, release
 from mailgate.store.inbox_reading import (
+    AT_ONCE,
     HELD,
     LIVE,
+    Depth,
     InboxLetter,
     depth,
     envelope_of,
@@ -59,8 +61,6 @@ __all__ = [
 
 LONGEST_WAIT = timedelta(hours=2)
 """No letter is postponed for longer; one that seems to be was postponed before the clock was set back (T109)."""
-
-_AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,27 +150,6 @@ def postpone(tx: Tx, inbox_id: int, *, until: datetime, why: str) -> None:
     tx.execute(_POSTPONE, {"id_": inbox_id, "pending_at": until, "reason": why})
 
 
-def hold(
-    tx: Tx, inbox_id: int, *, reason: str, detail: str, now: datetime, rule: str = "", ticket: int | None = None
-) -> None:
-    """Put a letter aside for an agent or the operator, with a closed word and a sentence (A3, F7)."""
-    values = {"id_": inbox_id, "reason": reason, "detail": detail, "rule": rule, "ticket": ticket, "changed_at": now}
-    tx.execute(_HOLD, values)
-
-
-def release(tx: Tx, inbox_id: int, *, overruled: str = "") -> bool:
-    """Put a held letter back, its attempts counted anew; `overruled` names what shall not hold it again.
-
-    False where it is not held.
-    """
-    return tx.execute(_RELEASE, {"id_": inbox_id, "overruled": overruled}).rowcount == 1
-
-
-def drop(tx: Tx, inbox_id: int, *, now: datetime, reason: str = "dropped") -> bool:
-    """End a held letter without taking it in; its bytes stay until they are pruned. False if not held."""
-    return tx.execute(_DROP, {"id_": inbox_id, "changed_at": now, "reason": reason}).rowcount == 1
-
-
 def give_back(tx: Tx, owner: str) -> int:
     """Let the letters that `owner` claimed be claimed again at once; returns how many (a start after a crash)."""
     return tx.execute(_GIVE_BACK, {"owner_": owner}).rowcount
@@ -203,7 +182,7 @@ def _new_row(digest: str, size: int, envelope: Envelope) -> dict[str, object]:
         "size": size,
         "state": "waiting",
         "lane": LIVE,
-        "pending_at": _AT_ONCE,
+        "pending_at": AT_ONCE,
         "attempts": 0,
         "owner": "",
         "overruled": "",
@@ -274,47 +253,8 @@ _POSTPONE = (
     .where(_BY_ID, INBOX.c.lane == LIVE)
     .values(state="waiting", owner="", pending_at=bindparam("pending_at"), reason=bindparam("reason"))
 )
-_HOLD = (
-    update(INBOX)
-    .where(_BY_ID)
-    .values(
-        state="held",
-        lane=HELD,
-        pending_at=None,
-        owner="",
-        reason=bindparam("reason"),
-        detail=bindparam("detail"),
-        rule=bindparam("rule"),
-        ticket=bindparam("ticket"),
-        changed_at=bindparam("changed_at"),
-        outcome="hold",
-    )
-)
-_HELD = and_(_BY_ID, INBOX.c.lane == HELD)
-_RELEASE = (
-    update(INBOX)
-    .where(_HELD)
-    .values(
-        state="waiting",
-        lane=LIVE,
-        pending_at=_AT_ONCE,
-        attempts=0,
-        overruled=bindparam("overruled"),
-        outcome="",
-        reason="",
-        detail="",
-        letter_digest=None,
-    )
-)
-_DROP = (
-    update(INBOX)
-    .where(_HELD)
-    .values(
-        state="dropped", lane=None, outcome="discard", reason=bindparam("reason"), changed_at=bindparam("changed_at")
-    )
-)
 _GIVE_BACK = (
     update(INBOX)
     .where(INBOX.c.lane == LIVE, INBOX.c.state == "claimed", INBOX.c.owner == bindparam("owner_"))
-    .values(state="waiting", owner="", pending_at=_AT_ONCE)
+    .values(state="waiting", owner="", pending_at=AT_ONCE)
 )

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select
@@ -11,11 +11,13 @@ from mailgate.desk.decision import RuleAnswer
 from mailgate.errors import PermanentError
 from mailgate.mail.message import Door, Envelope
 from mailgate.store.database import Tx
-from mailgate.store.depth import Depth
 from mailgate.store.tables import BLOBS, INBOX
 
 LIVE, HELD = 1, 2
 """Lanes: letters that wait their turn or are worked on, and letters that wait for somebody."""
+
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
+"""What `pending_at` says of a letter whose turn does not depend on the clock, which may be set back (T109)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,17 @@ class InboxLetter:
     overruled: str
     changed_at: datetime
     """When its state last changed to what it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Depth:
+    """How much waits."""
+
+    waiting: int
+    claimed: int
+    held: int
+    oldest: datetime | None
+    """When the oldest letter arrived that waits or is worked on."""
 
 
 def find(tx: Tx, inbox_id: int) -> InboxLetter | None:
@@ -73,9 +86,13 @@ def held(tx: Tx) -> tuple[InboxLetter, ...]:
 
 def depth(tx: Tx) -> Depth:
     """Count what waits, by state; costs as much as the queue is long, not as what was ever taken in."""
-    counts = dict.fromkeys(("waiting", "claimed", "held"), 0)
-    counts |= {row.state: row.letters for row in tx.execute(_COUNTS)}
-    return Depth(by_state=counts, oldest=tx.execute(_OLDEST).scalar_one_or_none())
+    counts = {row.state: row.letters for row in tx.execute(_COUNTS)}
+    return Depth(
+        waiting=counts.get("waiting", 0),
+        claimed=counts.get("claimed", 0),
+        held=counts.get("held", 0),
+        oldest=tx.execute(_OLDEST).scalar_one_or_none(),
+    )
 
 
 def envelope_of(row: Row[Any]) -> Envelope:

@@ -10,28 +10,30 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, exists, func, insert, select, update
 
+from mailgate.desk.ticket import SentLetter
 from mailgate.mail.delivery import Deferred, Failed, Result, Sent, Unknown
 from mailgate.mail.outgoing import Outgoing
 from mailgate.store import backoff, ledger
 from mailgate.store.database import Tx
-from mailgate.store.depth import Depth
 from mailgate.store.outbox_mending import drop, park, recover, retry, unpark
 from mailgate.store.outbox_reading import (
     BADLY,
     LIVE,
     SENDABLE,
+    OutboxDepth,
     OutboxLetter,
     Sendable,
     depth,
     listing,
     raw,
     sendables,
+    sent_letter,
     show,
 )
 from mailgate.store.tables import OUTBOX, OUTBOX_BYTES, TICKETS
 
 __all__ = [
-    "Depth",
+    "OutboxDepth",
     "OutboxLetter",
     "Sendable",
     "Settled",
@@ -55,6 +57,7 @@ __all__ = [
 class Settled:
     """What an attempt's result made of a letter."""
 
+    letter: SentLetter
     state: str
     """sent, queued, failed or unknown; failed for a deferred letter, too, once it is given up."""
     next_at: datetime | None = None
@@ -154,7 +157,7 @@ def settle(tx: Tx, outbox_id: int, result: Result, *, now: datetime, jitter: flo
     if next_at is not None and row.ticket is not None:
         values = {"ticket_": row.ticket, "recipient_": row.recipient, "id_": outbox_id, "next_": next_at}
         tx.execute(_WAIT_TOO, values)
-    return Settled(state=state, next_at=next_at)
+    return Settled(letter=sent_letter(row), state=state, next_at=next_at)
 
 
 def _fate(

@@ -4,12 +4,13 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, bindparam, or_, update
 
+from mailgate.desk.ticket import SentLetter
 from mailgate.store.database import Tx
-from mailgate.store.outbox_reading import BADLY, LIVE, PARKED, SENDABLE, Sendable, sendables
+from mailgate.store.outbox_reading import BADLY, LIVE, PARKED, SENDABLE, sent_letter
 from mailgate.store.tables import OUTBOX
 
 
-def recover(tx: Tx, *, now: datetime, owner: str | None = None) -> tuple[Sendable, ...]:
+def recover(tx: Tx, *, now: datetime, owner: str | None = None) -> tuple[SentLetter, ...]:
     """Settle what a crash left `sending`: what `owner` claimed (at its own start), and every lease that ran out.
 
     Nobody can know whether those letters went out (S6). What a person wrote is queued again, with the same bytes and
@@ -17,7 +18,7 @@ def recover(tx: Tx, *, now: datetime, owner: str | None = None) -> tuple[Sendabl
     """
     values = {"now_": now, "owner_": owner}
     tx.execute(_AGAIN, values)
-    return sendables(tx, tx.execute(_UNKNOWN, values).all())
+    return tuple(sent_letter(row) for row in tx.execute(_UNKNOWN, values))
 
 
 def retry(tx: Tx, outbox_id: int, *, now: datetime) -> bool:

@@ -11,7 +11,6 @@ from mailgate.desk.ticket import SentLetter
 from mailgate.errors import PermanentError
 from mailgate.mail.outgoing import Outgoing
 from mailgate.store.database import Tx
-from mailgate.store.depth import Depth
 from mailgate.store.tables import OUTBOX, OUTBOX_BYTES
 
 LIVE, PARKED, BADLY = 1, 2, 3
@@ -58,6 +57,17 @@ class Sendable:
     """Tries that were begun, this one included."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxDepth:
+    """How much waits."""
+
+    queued: int
+    sending: int
+    parked: int
+    oldest: datetime | None
+    """When the oldest letter that is still to be sent was put in."""
+
+
 def show(tx: Tx, outbox_id: int) -> OutboxLetter:
     """Read one letter; PermanentError where there is none."""
     row = tx.execute(_BY_ID, {"id_": outbox_id}).first()
@@ -93,11 +103,15 @@ def listing(
     return tuple(outbox_letter(row) for row in tx.execute(statement))
 
 
-def depth(tx: Tx) -> Depth:
+def depth(tx: Tx) -> OutboxDepth:
     """Count what waits, by state; costs as much as the queue is long, not as what was ever sent."""
-    counts = dict.fromkeys(("queued", "sending", "parked"), 0)
-    counts |= {row.state: row.letters for row in tx.execute(_COUNTS)}
-    return Depth(by_state=counts, oldest=tx.execute(_OLDEST).scalar_one_or_none())
+    counts = {row.state: row.letters for row in tx.execute(_COUNTS)}
+    return OutboxDepth(
+        queued=counts.get("queued", 0),
+        sending=counts.get("sending", 0),
+        parked=counts.get("parked", 0),
+        oldest=tx.execute(_OLDEST).scalar_one_or_none(),
+    )
 
 
 def sendables(tx: Tx, rows: Sequence[Row[Any]]) -> tuple[Sendable, ...]:
