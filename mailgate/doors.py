@@ -1,6 +1,5 @@
 """From the configuration's tables to listeners, mailboxes and the way out: built here, started by `service`."""
 
-import asyncio
 import os
 import random
 import re
@@ -219,12 +218,12 @@ class WayOut:
     """For the log and the screen: where they go."""
 
 
-def build_way_out(config: Config) -> WayOut:
+def build_way_out(config: Config, *, clock: Clock) -> WayOut:
     """The smarthost, or a Maildir for trying out."""
     match config.outgoing:
         case MaildirConfig(path=path):
-            maildir = Maildir(path)
-            return WayOut(send=maildir.send, close=_nothing, words=f"Maildir {path}")
+            maildir = Maildir(path, clock=clock)
+            return WayOut(send=maildir.send, close=maildir.close, words=f"Maildir {path}")
         case SmarthostConfig() as table:
             sender = Sender(sender_settings(table, config))
             return WayOut(send=sender.send, close=sender.close, words=f"smarthost {table.host}:{table.port}")
@@ -240,9 +239,5 @@ def sender_settings(table: SmarthostConfig, config: Config) -> SenderSettings:
         user=table.user,
         password=table.password.reveal if table.password else None,
         hostname=config.hostname,
-        connections=table.connections,
+        max_connections=table.connections,
     )
-
-
-async def _nothing() -> None:
-    await asyncio.sleep(0)

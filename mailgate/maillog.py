@@ -30,7 +30,7 @@ def _clean(_: Any, __: str, event: structlog.typing.EventDict) -> structlog.typi
     return {key: printable(value) for key, value in event.items() if value is not None and value != ""}
 
 
-def build_logger(*, level: str, format: Format, stream: TextIO | None = None) -> Any:
+def build_logger(*, level: str, shape: Format, stream: TextIO | None = None) -> Any:
     """A logger that writes to `stream` (standard error where none is given); nothing global is touched."""
     renderers: dict[str, Any] = {
         "json": structlog.processors.JSONRenderer(),
@@ -43,7 +43,7 @@ def build_logger(*, level: str, format: Format, stream: TextIO | None = None) ->
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             _clean,
-            renderers[format],
+            renderers[shape],
         ],
         wrapper_class=structlog.make_filtering_bound_logger(_LEVELS[level]),
         cache_logger_on_first_use=False,

@@ -1,4 +1,4 @@
-"""The composition root: builds a gateway from its configuration, starts it, and stops it with nothing lost (J3, T111)."""
+"""The composition root: builds a gateway from its configuration, starts it, stops it with nothing lost (J3, T111)."""
 
 import asyncio
 import contextlib
@@ -8,11 +8,11 @@ import threading
 import time
 from collections.abc import Callable
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 
 from mailgate import __version__
-from mailgate.core import Clock, Core, open_core, utc_now
 from mailgate.config.settings import Config
+from mailgate.core import Clock, Core, open_core, utc_now
 from mailgate.doors import Report, build_listeners, build_mailboxes, build_way_out
 from mailgate.errors import EX_OK, EX_SOFTWARE, TemporaryError
 from mailgate.health import serve_metrics
@@ -20,11 +20,11 @@ from mailgate.maillog import MailLog, build_logger
 from mailgate.metrics import Metrics
 from mailgate.notify import notify, watchdog_seconds
 from mailgate.pipeline.accept import Acceptor
-from mailgate.pipeline.dispatch import Dispatcher
+from mailgate.pipeline.dispatch import Dispatcher, recover
 from mailgate.pipeline.process import Processor
 from mailgate.pipeline.throat import Throat
 from mailgate.pipeline.tick import Ticker
-from mailgate.store import inbox, outbox
+from mailgate.store import inbox
 from mailgate.transport.smtp_in import Listener
 
 _STOP_SECONDS = 8.0
@@ -39,7 +39,7 @@ class Gateway:
     def __init__(self, config: Config, *, clock: Clock = utc_now, log: MailLog | None = None) -> None:
         self.config = config
         self._clock = clock
-        self.log = log or MailLog(build_logger(level=config.log_level, format=config.log_format), Metrics())
+        self.log = log or MailLog(build_logger(level=config.log_level, shape=config.log_format), Metrics())
         self._stopped = asyncio.Event()
         self._failure: BaseException | None = None
         self._mailboxes_stop = threading.Event()
@@ -55,11 +55,13 @@ class Gateway:
         await asyncio.to_thread(self._recover, core)
         self._pool = core.pool()
         await asyncio.to_thread(self._pool.warm_up)
-        self._way_out = build_way_out(self.config)
+        self._way_out = build_way_out(self.config, clock=self._clock)
         self._throat = Throat(self._processor(core), log=self.log, broken=self._fail, done=self._letters_written)
         self._acceptor = Acceptor(database=core.database, room=core.room, log=self.log, accepted=self._throat.wake)
         self._dispatcher = self._build_dispatcher(core)
-        self._ticker = Ticker(database=core.database, log=self.log, clock=self._clock, written=self._letters_written)
+        self._ticker = Ticker(
+            database=core.database, scribe=core.scribe, log=self.log, clock=self._clock, written=self._letters_written
+        )
         report = Report(self.log, self._clock)
         self.listeners = build_listeners(self.config, acceptor=self._acceptor, clock=self._clock, report=report)
         self._mailboxes = build_mailboxes(
@@ -132,9 +134,7 @@ class Gateway:
         """What a crash left half done: claims go back, letters that may have gone out are settled by S6."""
         with core.database.transaction() as tx:
             inbox.give_back(tx, core.owner)
-            lost = outbox.recover(tx, owner=core.owner, now=self._clock())
-        for letter in lost:
-            self.log.unknown(outbox_id=letter.outbox_id, message_id=letter.outgoing.message_id, ticket=letter.ticket)
+        recover(core.database, owner=core.owner, scribe=core.scribe, log=self.log, now=self._clock())
 
     def _processor(self, core: Core) -> Processor:
         return Processor(
@@ -154,6 +154,7 @@ class Gateway:
             owner=core.owner,
             clock=self._clock,
             jitter=random.random,
+            scribe=core.scribe,
         )
 
     def _letters_written(self) -> None:

@@ -38,7 +38,7 @@ class Room:
 
 
 def accept_now(letters: Sequence[Incoming], *, database: Database, room: Room, log: MailLog) -> tuple[int, ...]:
-    """Make letters durable in one transaction, and return their inbox ids; TemporaryError where that cannot be done now.
+    """Make letters durable in one transaction and return their inbox ids; TemporaryError where that cannot be done.
 
     A letter that was taken in before with the same bytes for the same recipients keeps its id (T101).
     """

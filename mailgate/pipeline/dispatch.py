@@ -1,21 +1,47 @@
-"""From the outbox to the smarthost: claim, send, settle, with no transaction open while on the network (J5, S6, T103)."""
+"""From the outbox to the smarthost: claim, send, settle; no transaction is open while on the network (J5, S6, T103)."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from typing import Literal
 
+from mailgate.desk import trouble
+from mailgate.desk.ticket import SentLetter
 from mailgate.mail.delivery import Deferred, Failed, Result, Sent, Unknown
 from mailgate.mail.outgoing import Outgoing
 from mailgate.maillog import MailLog
-from mailgate.store import outbox
-from mailgate.store.database import Database
+from mailgate.pipeline.letters import Scribe
+from mailgate.store import outbox, tickets
+from mailgate.store.database import Database, Tx
 from mailgate.store.outbox import Sendable
 
 LEASE = timedelta(minutes=15)
 """Longer than any attempt may last: past it the gateway that claimed a letter is taken for dead."""
 
 Send = Callable[[Outgoing], Awaitable[Result]]
+
+
+def tell_trouble(tx: Tx, letter: SentLetter, *, fate: str, detail: str, scribe: Scribe, now: datetime) -> None:
+    """Put the letters to the agents about a letter that ended badly into the outbox."""
+    ticket = tickets.get(tx, letter.ticket) if letter.ticket is not None else None
+    if ticket is None:
+        return
+    how: Literal["failed", "unknown"] = "unknown" if fate == "unknown" else "failed"
+    notices = trouble.tell(letter, ticket, fate=how, detail=detail, policy=scribe.policy)
+    scribe.write_all(tx, notices, numbers={}, letter=None, now=now)
+
+
+def recover(database: Database, *, owner: str | None, scribe: Scribe, log: MailLog, now: datetime) -> None:
+    """Settle what a gateway that died was sending (S6): a human's answer is queued again, an automatic letter's fate
+    is unknown and the agents are told. With `owner` all of that gateway's, else those whose lease ran out.
+    """
+    with database.transaction() as tx:
+        lost = outbox.recover(tx, owner=owner, now=now)
+        for letter in lost:
+            tell_trouble(tx, letter, fate="unknown", detail="", scribe=scribe, now=now)
+    for letter in lost:
+        log.unknown(outbox_id=letter.outbox_id, message_id=letter.message_id, ticket=letter.ticket)
 
 
 class Dispatcher:
@@ -30,17 +56,17 @@ class Dispatcher:
         owner: str,
         clock: Callable[[], datetime],
         jitter: Callable[[], float],
-        settled: Callable[[Sendable, Result], None] = lambda _letter, _result: None,
+        scribe: Scribe,
         at_once: int = 8,
     ) -> None:
-        """`jitter` gives 0 to 1, to spread retries; `settled` is told of what was given up or is unknown."""
+        """`jitter` gives 0 to 1, to spread retries."""
         self._database = database
         self._send = send
         self._log = log
         self._owner = owner
         self._clock = clock
         self._jitter = jitter
-        self._settled = settled
+        self._scribe = scribe
         self._at_once = at_once
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="dispatch")
 
@@ -72,20 +98,22 @@ class Dispatcher:
         now = self._clock()
         with self._database.transaction() as tx:
             for letter, result in attempts:
-                outbox.settle(tx, letter.outbox_id, result, now=now, jitter=self._jitter())
+                settled = outbox.settle(tx, letter.outbox_id, result, now=now, jitter=self._jitter())
+                if settled.ended_badly:
+                    tell_trouble(
+                        tx, settled.letter, fate=settled.state, detail=result.text, scribe=self._scribe, now=now
+                    )
         for letter, result in attempts:
             self._say(letter, result)
-            if isinstance(result, Failed | Unknown):
-                self._settled(letter, result)
 
     def _say(self, letter: Sendable, result: Result) -> None:
-        about = {"outbox_id": letter.outbox_id, "message_id": letter.outgoing.message_id, "ticket": letter.ticket}
+        outbox_id, message_id, ticket = letter.outbox_id, letter.outgoing.message_id, letter.ticket
         match result:
             case Sent():
-                self._log.sent(**about, kind=letter.kind)
+                self._log.sent(outbox_id=outbox_id, message_id=message_id, ticket=ticket, kind=letter.kind)
             case Deferred(text=text, code=code):
-                self._log.deferred(**about, code=code, why=text)
+                self._log.deferred(outbox_id=outbox_id, message_id=message_id, ticket=ticket, code=code, why=text)
             case Failed(text=text, code=code):
-                self._log.given_up(**about, code=code, why=text)
+                self._log.given_up(outbox_id=outbox_id, message_id=message_id, ticket=ticket, code=code, why=text)
             case Unknown():
-                self._log.unknown(**about)
+                self._log.unknown(outbox_id=outbox_id, message_id=message_id, ticket=ticket)

@@ -36,14 +36,10 @@ class Scribe:
         numbers: Mapping[New, int],
         letter: Letter | None,
         now: datetime,
-        inbox_id: int | None = None,
     ) -> tuple[int, ...]:
         """Put a letter into the outbox for each notice, and return their outbox ids."""
         seen: dict[int, Ticket] = {}
-        return tuple(
-            self._write(tx, notice, numbers=numbers, letter=letter, now=now, inbox_id=inbox_id, seen=seen)
-            for notice in notices
-        )
+        return tuple(self._write(tx, notice, numbers=numbers, letter=letter, now=now, seen=seen) for notice in notices)
 
     def _write(
         self,
@@ -53,7 +49,6 @@ class Scribe:
         numbers: Mapping[New, int],
         letter: Letter | None,
         now: datetime,
-        inbox_id: int | None,
         seen: dict[int, Ticket],
     ) -> int:
         number = resolve(notice.ticket, numbers)
@@ -87,7 +82,7 @@ class Scribe:
             raw=compose(draft),
             automatic=notice.automatic,
         )
-        return outbox.enqueue(tx, outgoing, ticket=number, kind=notice.kind.value, now=now)
+        return outbox.enqueue(tx, outgoing, ticket=number, kind=notice.kind.value, now=now, desk=desk.key)
 
     def _envelope_sender(self, notice: Notice, desk: Desk, *, number: int | None, name: str, now: datetime) -> str:
         """A signed bounce address where the desk has plus addresses, else the desk's own; never null (S4)."""

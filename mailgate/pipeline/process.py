@@ -152,30 +152,12 @@ class Processor:
 def settle_decision(
     tx: Tx, inbox_id: int, decision: Decision, *, letter: Letter, now: datetime, scribe: Scribe
 ) -> int | None:
-    """Record a decision, write its letters into the outbox and end the inbox row; the ticket the letter belongs to."""
+    """Record a decision, end its inbox row and write its letters into the outbox; the letter's ticket."""
     recorded = record(tx, inbox_id, decision, letter=letter, now=now)
     for number in recorded.numbers.values():
         tickets.set_root(tx, number, tokens.root_id(number, domain=scribe.policy.domain, keyring=scribe.keyring))
-    scribe.write_all(tx, decision.notices, numbers=recorded.numbers, letter=letter, now=now, inbox_id=inbox_id)
-    ticket = resolve(decision.ticket, recorded.numbers)
-    _end(tx, inbox_id, decision, ticket=ticket, now=now)
-    return ticket
-
-
-def _end(tx: Tx, inbox_id: int, decision: Decision, *, ticket: int | None, now: datetime) -> None:
-    if decision.outcome == "hold":
-        inbox.hold(tx, inbox_id, reason=decision.reason, detail=decision.rule, now=now)
-        return
-    inbox.finish(
-        tx,
-        inbox_id,
-        outcome=decision.outcome,
-        rule=decision.rule,
-        reason=decision.reason,
-        ticket=ticket,
-        rules=decision.rules,
-        now=now,
-    )
+    scribe.write_all(tx, decision.notices, numbers=recorded.numbers, letter=letter, now=now)
+    return resolve(decision.ticket, recorded.numbers)
 
 
 def drain(processor: Processor) -> Sequence[Processed]:

@@ -1,4 +1,4 @@
-"""The thread that processes letters for as long as the gateway runs: woken by arrivals, and looking by itself now and then."""
+"""The thread that processes letters while the gateway runs: woken by arrivals, and looking by itself now and then."""
 
 import threading
 import time
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from mailgate.errors import TemporaryError
 from mailgate.maillog import MailLog
 from mailgate.pipeline.process import Processor
-from mailgate.store.faults import StorageBroken
+from mailgate.store.faults import StorageBrokenError
 
 _LOOK_SECONDS = 1.0
 """How long a letter that another process stored (a pipe, another gateway's leavings) waits at most."""
@@ -62,7 +62,7 @@ class Throat:
                 pause = 0.0
                 if busy:
                     self._done()
-            except StorageBroken as error:
+            except StorageBrokenError as error:
                 self._broken(error)
                 return
             except TemporaryError as error:

@@ -1,0 +1,109 @@
+"""`mailgate check`: every connection of a configuration tried once, each answer a sentence (J1)."""
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
+from mailgate.config.settings import ClamdConfig, Config, ListenerConfig, MaildirConfig, SmarthostConfig
+from mailgate.core import open_core
+from mailgate.doors import listener_settings, sender_settings, watcher_settings
+from mailgate.errors import MailgateError
+from mailgate.mail.message import Envelope
+from mailgate.templates_dir import load_templates
+from mailgate.transport import clamd, imap_in
+from mailgate.transport.activation import inherited
+from mailgate.transport.checked import Checked
+from mailgate.transport.maildir_out import Maildir
+from mailgate.transport.smtp_in import Listener
+from mailgate.transport.smtp_out import Sender
+
+
+async def check_all(config: Config) -> list[Checked]:
+    """Templates, database, listeners, mailboxes, the way out, the scanner, and what would be wise to change."""
+    found = [_templates(config), await asyncio.to_thread(_database, config)]
+    found += [await _listener(table, config) for table in config.listeners]
+    found += [await asyncio.to_thread(imap_in.check, watcher_settings(table, config)) for table in config.mailboxes]
+    found.append(await _way_out(config))
+    if config.clamd:
+        found.append(await _scanner(config.clamd))
+    return found + _advice(config)
+
+
+def _templates(config: Config) -> Checked:
+    try:
+        load_templates(config.templates)
+    except MailgateError as error:
+        return Checked(ok=False, place="templates", said=str(error))
+    return Checked(ok=True, place="templates", said=str(config.templates or "the shipped ones"))
+
+
+def _database(config: Config) -> Checked:
+    try:
+        core = open_core(config)
+    except MailgateError as error:
+        return Checked(ok=False, place="database", said=str(error))
+    try:
+        return Checked(ok=True, place="database", said=core.database.check())
+    except MailgateError as error:
+        return Checked(ok=False, place="database", said=str(error))
+    finally:
+        core.close()
+
+
+async def _listener(table: ListenerConfig, config: Config) -> Checked:
+    """Whether we could listen there: tried, and closed at once. A gateway that runs already holds the port."""
+    place = f"listener {table.name}"
+    if table.listen.startswith("systemd:") and not os.environ.get("LISTEN_FDS"):
+        return Checked(ok=True, place=place, said=f"{table.listen}: handed over by systemd when the service starts")
+    try:
+        handed = dict(inherited(os.environ, pid=os.getpid()))
+        settings = listener_settings(table, config, handed)
+        listener = Listener(settings, accept=_refuse, recipient_known=lambda _: False, clock=lambda: datetime.now(UTC))
+        await listener.start()
+        await listener.stop(0)
+    except MailgateError as error:
+        return Checked(ok=False, place=place, said=str(error))
+    return Checked(ok=True, place=place, said=f"{table.protocol} on {table.listen}")
+
+
+async def _refuse(_raw: bytes, _envelope: Envelope) -> None:
+    raise MailgateError("this listener is only being checked")
+
+
+async def _way_out(config: Config) -> Checked:
+    match config.outgoing:
+        case MaildirConfig(path=path):
+            return await Maildir(path, clock=lambda: datetime.now(UTC)).check()
+        case SmarthostConfig() as table:
+            sender = Sender(sender_settings(table, config))
+            try:
+                return await sender.check()
+            finally:
+                await sender.close()
+
+
+async def _scanner(table: ClamdConfig) -> Checked:
+    check: Callable[[str], Awaitable[Checked]] = clamd.check
+    return await check(table.address)
+
+
+def _advice(config: Config) -> list[Checked]:
+    """What works, but should be known."""
+    said = []
+    if not config.policy.servers_trusted:
+        said.append(
+            Checked(
+                ok=True,
+                place="trust",
+                said="no server's Authentication-Results are trusted ([trust] authserv_ids): agents are proved by the "
+                "signed ids of the letters they answer alone, customers' letters by subject join unverified",
+            )
+        )
+    if isinstance(config.outgoing, MaildirConfig):
+        said.append(Checked(ok=True, place="outgoing", said="letters go into a Maildir: nobody receives them"))
+    if not config.listeners and not config.mailboxes:
+        said.append(
+            Checked(ok=True, place="doors", said="no listener and no mailbox: letters come by `mailgate deliver`")
+        )
+    return said

@@ -1,0 +1,95 @@
+"""What all commands share: the options, opening a gateway's database, printing for people and for scripts."""
+
+import functools
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from mailgate.config.load import PLACES, find, load
+from mailgate.config.settings import Config
+from mailgate.core import Core, open_core
+from mailgate.errors import ConfigError
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        "-c",
+        metavar="FILE",
+        help="The configuration. Else $MAILGATE_CONFIG, ./config.toml, /etc/mailgate/config.toml.",
+        show_default=False,
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line, for scripts.")]
+LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many.")]
+
+
+def register(app: typer.Typer, name: str, command: Callable[..., int], *, hidden: bool = False) -> None:
+    """Make a function a command: what it returns is the exit status."""
+
+    @functools.wraps(command)
+    def ending(*args: Any, **options: Any) -> None:
+        if status := command(*args, **options):
+            raise typer.Exit(status)
+
+    app.command(name, hidden=hidden)(ending)
+
+
+def load_config(given: Path | None) -> Config:
+    """The configuration, or ConfigError saying where it was looked for."""
+    path = find(given)
+    if path is None:
+        looked = ", ".join(str(place) for place in PLACES)
+        raise ConfigError(
+            f"no configuration found ($MAILGATE_CONFIG, {looked}); copy config.example.toml to ./config.toml, edit it"
+        )
+    return load(path)
+
+
+@contextmanager
+def opened(given: Path | None) -> Iterator[Core]:
+    """A gateway's core for the time of a command."""
+    core = open_core(load_config(given))
+    try:
+        yield core
+    finally:
+        core.close()
+
+
+def print_json(value: Mapping[str, Any]) -> None:
+    """One object on one line, as UTF-8."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=str) + "\n")
+
+
+def say(text: str = "") -> None:
+    """A line for people."""
+    sys.stdout.write(text + "\n")
+
+
+def table(titles: Sequence[str], rows: Sequence[Sequence[object]], *, empty: str) -> None:
+    """Rows for people; `empty` where there are none."""
+    if not rows:
+        say(empty)
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    out = Table(box=None, pad_edge=False, header_style="bold")
+    for title in titles:
+        out.add_column(title, overflow="fold")
+    for row in rows:
+        out.add_row(*(Text(printable(cell)) for cell in row))
+    console = Console()
+    console.print(out) if console.is_terminal else Console(width=200).print(out)
+
+
+def printable(value: object) -> str:
+    """Text for a terminal: control characters out of letters do nothing there (T86)."""
+    text = "" if value is None else str(value)
+    return "".join(char if char.isprintable() or char == "\n" else "�" for char in text)

@@ -1,0 +1,144 @@
+"""`deliver` and `import`: letters that a program or a person brings."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mailgate.cli.common import ConfigOption, JsonOption, opened, print_json, register, say
+from mailgate.core import Core, utc_now
+from mailgate.errors import EX_DATAERR, ConfigError, MailgateError, PermanentError, TemporaryError
+from mailgate.mail.message import Door, Envelope
+from mailgate.maillog import MailLog, build_logger
+from mailgate.metrics import Metrics
+from mailgate.pipeline.accept import accept_now
+
+_BATCH = 50
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands."""
+    register(app, "deliver", deliver)
+    register(app, "import", import_letters)
+
+
+def deliver(
+    *,
+    sender: Annotated[
+        str | None, typer.Option("--sender", "-f", metavar="ADDRESS", help="The envelope sender; '' for a bounce.")
+    ] = None,
+    recipient: Annotated[
+        list[str] | None,
+        typer.Option("--recipient", "-r", metavar="ADDRESS", help="An envelope recipient; may be given several times."),
+    ] = None,
+    config: ConfigOption = None,
+) -> int:
+    """Take one letter from standard input: for a pipe, .forward or master.cf.
+
+    Ends with 0 once the letter is durable, and with 75 whenever it could not be made so now, be it for a wrong
+    configuration: the mail server keeps it then and tries again. 65: nothing came; 69: larger than the limit.
+    The running gateway processes the letter within a second; if it is down, when it is up again.
+    """
+    try:
+        with opened(config) as core:
+            raw = _read_input(core.config.limits.max_message_bytes)
+            envelope = Envelope(
+                door=Door.DELIVER, received_at=utc_now(), sender=_bare(sender), recipients=tuple(recipient or ())
+            )
+            accept_now([(raw, envelope)], database=core.database, room=core.room, log=_quiet_log())
+    except (PermanentError, TemporaryError):
+        raise
+    except MailgateError as error:
+        raise TemporaryError(str(error)) from None
+    return 0
+
+
+def import_letters(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH…", help="An mbox, a Maildir, a folder of .eml, or .eml files.")
+    ],
+    *,
+    recipient: Annotated[
+        str | None,
+        typer.Option("--recipient", "-r", metavar="ADDRESS", help="The desk's address, where the letters do not tell."),
+    ] = None,
+    as_json: JsonOption = False,
+    config: ConfigOption = None,
+) -> int:
+    """Take letters from files. Each becomes what it would have become by mail, acknowledgement included.
+
+    Running it again changes nothing: a letter that was taken in before is recognised.
+    """
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from mailgate.transport.import_files import count, read
+
+    for path in paths:
+        if not path.exists():
+            raise ConfigError(f"there is no {path}")
+    total = sum(count(path) for path in paths)
+    done, refused = 0, 0
+    with opened(config) as core, Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("taking in", total=total)
+        batch: list[tuple[bytes, Envelope]] = []
+        for name, raw in (letter for path in paths for letter in read(path)):
+            progress.advance(task)
+            if not raw.strip() or len(raw) > core.config.limits.max_message_bytes:
+                refused += 1
+                sys.stderr.write(
+                    f"mailgate: {name}: {'empty' if not raw.strip() else 'over the size limit'}; left out\n"
+                )
+                continue
+            envelope = Envelope(
+                door=Door.IMPORT,
+                received_at=utc_now(),
+                recipients=(recipient,) if recipient else (),
+                mailbox=name,
+            )
+            batch.append((raw, envelope))
+            if len(batch) >= _BATCH:
+                done += _store(core, batch)
+                batch = []
+        done += _store(core, batch)
+    if as_json:
+        print_json({"taken": done, "left_out": refused})
+    else:
+        say(f"{done} letters taken in, {refused} left out; the running gateway processes them now")
+    return EX_DATAERR if refused and not done else 0
+
+
+def _store(core: Core, batch: list[tuple[bytes, Envelope]]) -> int:
+    if batch:
+        accept_now(batch, database=core.database, room=core.room, log=_quiet_log())
+    return len(batch)
+
+
+def _read_input(limit: int) -> bytes:
+    raw = sys.stdin.buffer.read(limit + 1)
+    if len(raw) > limit:
+        raise PermanentError(f"the letter is larger than {limit // (1024 * 1024)} MiB ([limits] max_message_mib)")
+    raw = _without_from_line(raw)
+    if not raw.strip():
+        raise NothingGivenError("nothing came on standard input; pipe a letter into it")
+    return raw
+
+
+class NothingGivenError(PermanentError):
+    """Standard input was empty."""
+
+    exit_status = EX_DATAERR
+
+
+def _without_from_line(raw: bytes) -> bytes:
+    """Without the mbox `From ` line that some mail servers put on top for a pipe."""
+    return raw.partition(b"\n")[2] if raw.startswith(b"From ") else raw
+
+
+def _bare(sender: str | None) -> str | None:
+    return None if sender is None else sender.strip().removeprefix("<").removesuffix(">")
+
+
+def _quiet_log() -> MailLog:
+    return MailLog(build_logger(level="error", shape="logfmt"), Metrics())

@@ -1,0 +1,100 @@
+"""`outbox`: letters out, and their fate (J5, S6)."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from mailgate.cli.common import ConfigOption, JsonOption, LimitOption, opened, print_json, register, say, table
+from mailgate.core import utc_now
+from mailgate.errors import PermanentError
+from mailgate.store import outbox
+from mailgate.store.outbox_reading import OutboxLetter
+
+app = typer.Typer(help="Letters out: what waits, what failed, what nobody can know.", no_args_is_help=True)
+
+NumberArgument = Annotated[int, typer.Argument(metavar="NUMBER", help="As `mailgate outbox list` shows it.")]
+
+
+def listing(
+    *,
+    state: Annotated[
+        str | None,
+        typer.Option("--state", metavar="STATE", help="queued, sending, sent, failed, unknown, dropped or parked."),
+    ] = None,
+    ticket: Annotated[int | None, typer.Option("--ticket", metavar="NUMBER", help="Letters of one ticket.")] = None,
+    limit: LimitOption = 50,
+    as_json: JsonOption = False,
+    config: ConfigOption = None,
+) -> int:
+    """List letters out, newest first. Without --state and --ticket: those not sent yet, or that ended badly."""
+    with opened(config) as core, core.database.snapshot() as tx:
+        letters = outbox.listing(tx, state=state, ticket=ticket, limit=limit)
+    if as_json:
+        for letter in letters:
+            print_json(_object(letter))
+        return 0
+    rows = [
+        (
+            letter.outbox_id,
+            letter.kind,
+            letter.ticket,
+            letter.recipient,
+            letter.state,
+            f"{letter.next_at:%H:%M:%S}" if letter.next_at else "",
+            f"{letter.code} {letter.detail}".strip(),
+        )
+        for letter in letters
+    ]
+    titles = ("number", "letter", "ticket", "to", "state", "next try (UTC)", "last answer")
+    table(titles, rows, empty="nothing waits, nothing failed")
+    return 0
+
+
+def show(number: NumberArgument, *, config: ConfigOption = None) -> int:
+    """Write one letter to standard output, byte for byte as it is sent."""
+    with opened(config) as core, core.database.snapshot() as tx:
+        sys.stdout.buffer.write(outbox.raw(tx, number))
+    return 0
+
+
+def retry(number: NumberArgument, *, config: ConfigOption = None) -> int:
+    """Send a letter now: one that waits, failed, or whose fate is unknown. The same bytes, the same Message-ID."""
+    with opened(config) as core, core.database.transaction() as tx:
+        if not outbox.retry_letter(tx, number, now=utc_now()):
+            raise PermanentError(f"letter {number} cannot be sent again: it is {outbox.show(tx, number).state}")
+    say(f"letter {number} is queued; the running gateway sends it within a second")
+    return 0
+
+
+def drop(number: NumberArgument, *, config: ConfigOption = None) -> int:
+    """Do not send a letter."""
+    with opened(config) as core, core.database.transaction() as tx:
+        if not outbox.drop(tx, number, now=utc_now()):
+            raise PermanentError(f"letter {number} cannot be dropped: it is {outbox.show(tx, number).state}")
+    say(f"letter {number} dropped")
+    return 0
+
+
+def _object(letter: OutboxLetter) -> dict[str, object]:
+    return {
+        "number": letter.outbox_id,
+        "letter": letter.kind,
+        "ticket": letter.ticket,
+        "message_id": letter.message_id,
+        "recipient": letter.recipient,
+        "automatic": letter.automatic,
+        "state": letter.state,
+        "attempts": letter.attempts,
+        "created_at": letter.created_at.isoformat(),
+        "next_at": letter.next_at.isoformat() if letter.next_at else None,
+        "code": letter.code,
+        "detail": letter.detail,
+        "bounce": letter.bounce_status or None,
+    }
+
+
+register(app, "list", listing)
+register(app, "show", show)
+register(app, "retry", retry)
+register(app, "drop", drop)

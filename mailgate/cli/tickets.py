@@ -1,0 +1,214 @@
+"""`ticket`: what there is, and what happened to it."""
+
+from typing import Annotated, Any
+
+import typer
+
+from mailgate.cli.common import (
+    ConfigOption,
+    JsonOption,
+    LimitOption,
+    opened,
+    print_json,
+    printable,
+    register,
+    say,
+    table,
+)
+from mailgate.desk.policy import Policy
+from mailgate.desk.ticket import State, Ticket
+from mailgate.errors import ConfigError, PermanentError
+from mailgate.store import tickets
+from mailgate.store.tickets import Event, Message, StoredFile
+
+app = typer.Typer(help="Tickets: lists, and one with its whole course.", no_args_is_help=True)
+
+
+def listing(
+    *,
+    state: Annotated[
+        str | None,
+        typer.Option("--state", metavar="STATE", help=f"One of: {', '.join(state.value for state in State)}."),
+    ] = None,
+    desk: Annotated[str | None, typer.Option("--desk", metavar="KEY", help="Of one desk.")] = None,
+    limit: LimitOption = 50,
+    as_json: JsonOption = False,
+    config: ConfigOption = None,
+) -> int:
+    """List tickets, the newest first."""
+    with opened(config) as core:
+        with core.database.snapshot() as tx:
+            found = tickets.listing(tx, state=_state(state), desk=desk, limit=limit)
+        policy = core.scribe.policy
+    if as_json:
+        for ticket in found:
+            print_json(_object(ticket, policy))
+        return 0
+    rows = [
+        (
+            _number(ticket, policy),
+            ticket.state.value,
+            ticket.priority,
+            f"{ticket.due_solution:%Y-%m-%d %H:%M}" if ticket.due_solution else "",
+            ticket.assignee or ticket.team,
+            ticket.requester.address,
+            ticket.subject[:60],
+        )
+        for ticket in found
+    ]
+    titles = ("number", "state", "pri", "due (UTC)", "who", "requester", "subject")
+    table(titles, rows, empty="there are no such tickets")
+    return 0
+
+
+def show(
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help="With or without leading zeros.")],
+    *,
+    as_json: JsonOption = False,
+    config: ConfigOption = None,
+) -> int:
+    """Show one ticket: who, what state, every message and file, and its whole course."""
+    wanted = _read_number(number)
+    with opened(config) as core:
+        with core.database.snapshot() as tx:
+            ticket = tickets.get(tx, wanted)
+            if ticket is None:
+                raise PermanentError(f"there is no ticket {number}; `mailgate ticket list` shows those there are")
+            course, messages, files = (
+                tickets.course(tx, wanted),
+                tickets.messages(tx, wanted),
+                tickets.files(tx, wanted),
+            )
+        policy = core.scribe.policy
+    if as_json:
+        print_json(
+            _object(ticket, policy)
+            | {
+                "messages": [_message(message) for message in messages],
+                "files": [_file(file) for file in files],
+                "events": [_event(event) for event in course],
+            }
+        )
+        return 0
+    _print(ticket, policy, messages=messages, files=files, course=course)
+    return 0
+
+
+def _print(
+    ticket: Ticket,
+    policy: Policy,
+    *,
+    messages: tuple[Message, ...],
+    files: tuple[StoredFile, ...],
+    course: tuple[Event, ...],
+) -> None:
+    say(f"{_number(ticket, policy)}  {printable(ticket.subject)}")
+    about = {
+        "state": f"{ticket.state.value} since {ticket.state_since:%Y-%m-%d %H:%M} UTC",
+        "priority": ticket.priority,
+        "due": f"{ticket.due_solution:%Y-%m-%d %H:%M} UTC" if ticket.due_solution else None,
+        "team": ticket.team,
+        "assignee": ticket.assignee,
+        "organisation": ticket.organisation,
+        "participants": ", ".join(participant.address for participant in ticket.participants),
+        "merged into": ticket.merged_into,
+        "linked": ", ".join(map(str, ticket.linked)),
+        "minutes booked": ticket.minutes_booked or None,
+    }
+    for name, value in about.items():
+        if value:
+            say(f"  {name:<14} {printable(value)}")
+    for message in messages:
+        mark = "" if message.verified else " (unverified)"
+        say(f"\n── {message.at:%Y-%m-%d %H:%M} {message.kind.value}: {printable(message.author.address)}{mark}")
+        say(printable(message.text.strip()))
+        for file in (file for file in files if file.message == message.message and file.listed):
+            say(f"   [{printable(file.name)}, {file.size} octets{f', refused: {file.reason}' if file.reason else ''}]")
+    say("\n── course")
+    for event in course:
+        change = f"{event.before} → {event.after}" if event.before and event.after else event.after or event.before
+        say(printable(f"{event.at:%Y-%m-%d %H:%M:%S}  {event.kind:<14} {change} {event.reason}  ({event.who})"))
+
+
+def _state(text: str | None) -> State | None:
+    if text is None:
+        return None
+    try:
+        return State(text)
+    except ValueError:
+        raise ConfigError(
+            f"there is no state {text!r}; states are: {', '.join(state.value for state in State)}"
+        ) from None
+
+
+def _read_number(text: str) -> int:
+    digits = text.strip().lstrip("#")
+    if not digits.isdecimal():
+        raise PermanentError(f"{text!r} is not a ticket's number")
+    return int(digits)
+
+
+def _number(ticket: Ticket, policy: Policy) -> str:
+    desk = next((desk for desk in policy.desks if desk.key == ticket.desk), policy.desks[0])
+    return f"{ticket.number:0{desk.tag_width}d}"
+
+
+def _object(ticket: Ticket, policy: Policy) -> dict[str, Any]:
+    return {
+        "number": _number(ticket, policy),
+        "desk": ticket.desk,
+        "subject": ticket.subject,
+        "state": ticket.state.value,
+        "state_since": ticket.state_since.isoformat(),
+        "priority": ticket.priority,
+        "opened_at": ticket.opened_at.isoformat(),
+        "due_triage": ticket.due_triage.isoformat() if ticket.due_triage else None,
+        "due_solution": ticket.due_solution.isoformat() if ticket.due_solution else None,
+        "requester": ticket.requester.address,
+        "participants": [participant.address for participant in ticket.participants],
+        "team": ticket.team,
+        "assignee": ticket.assignee,
+        "organisation": ticket.organisation,
+        "language": ticket.language,
+        "merged_into": ticket.merged_into,
+        "linked": list(ticket.linked),
+        "minutes_booked": ticket.minutes_booked,
+    }
+
+
+def _message(message: Message) -> dict[str, Any]:
+    return {
+        "at": message.at.isoformat(),
+        "kind": message.kind.value,
+        "author": message.author.address,
+        "text": message.text,
+        "verified": message.verified,
+        "message_id": message.message_id,
+    }
+
+
+def _file(file: StoredFile) -> dict[str, Any]:
+    return {
+        "name": file.name,
+        "type": file.type,
+        "size": file.size,
+        "sha256": file.sha256,
+        "listed": file.listed,
+        "accepted": file.reason is None,
+        "reason": file.reason,
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "at": event.at.isoformat(),
+        "who": event.who,
+        "kind": event.kind,
+        "before": event.before,
+        "after": event.after,
+        "reason": event.reason,
+    }
+
+
+register(app, "list", listing)
+register(app, "show", show)
