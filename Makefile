@@ -12,7 +12,7 @@ help: ## list the targets
 setup: .venv/ready ## make .venv with the package in it
 
 run: setup ## run the gateway on its embedded default, letters out into a Maildir
-	@$(BIN)/mailgate demo --serve
+	@$(BIN)/mailgate run --try var
 
 demo: setup ## play a whole exchange through the real doors, and show the letters
 	@$(BIN)/mailgate demo

@@ -1,30 +1,65 @@
-"""`run`, `check` and `password`: the gateway itself."""
+"""`run`, `demo`, `check` and `password`: the gateway itself."""
 
 import asyncio
 import secrets
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from mailgate.cli.common import ConfigOption, load_config, register, say
+from mailgate.config.load import load
 from mailgate.errors import EX_CONFIG, ConfigError
 from mailgate.passwords import digest
+from mailgate.tryout import prepare, screen
 
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
     register(app, "run", run)
+    register(app, "demo", demo)
     register(app, "check", check)
     register(app, "password", password)
 
 
-def run(*, config: ConfigOption = None) -> int:
-    """Run the gateway until it is told to stop (SIGTERM or Ctrl-C)."""
+def run(
+    *,
+    tryout: Annotated[
+        Path | None,
+        typer.Option(
+            "--try",
+            metavar="FOLDER",
+            help="Try it out: make a configuration in FOLDER (once) and run it; letters out go into a folder there.",
+        ),
+    ] = None,
+    config: ConfigOption = None,
+) -> int:
+    """Run the gateway until it is told to stop (SIGTERM or Ctrl-C).
+
+    Ends with 0 after a clean stop, 70 after a failure that made going on unsafe, 75 when the database is away at
+    start, 78 for a wrong configuration.
+    """
     from mailgate.service import Gateway
 
-    settings = load_config(config)
-    return asyncio.run(Gateway(settings).run())
+    if tryout is None:
+        return asyncio.run(Gateway(load_config(config)).run())
+    path = prepare(tryout)
+
+    def started(gateway: Gateway) -> None:
+        say(screen(path, command=sys.argv[0] if "/" in sys.argv[0] else "mailgate", doors=gateway.doors))
+
+    return asyncio.run(Gateway(load(path)).run(started=started))
+
+
+def demo() -> int:
+    """Play a whole exchange through the real doors, and show the letters: customer, agent, answer, follow-up.
+
+    Uses a throw-away gateway on loopback; nothing leaves this machine and nothing stays.
+    """
+    from mailgate.demo import play, to_screen
+
+    return play(to_screen)
 
 
 def check(*, config: ConfigOption = None) -> int:

@@ -61,7 +61,7 @@ def show(number: NumberArgument, *, config: ConfigOption = None) -> int:
 def retry(number: NumberArgument, *, config: ConfigOption = None) -> int:
     """Send a letter now: one that waits, failed, or whose fate is unknown. The same bytes, the same Message-ID."""
     with opened(config) as core, core.database.transaction() as tx:
-        if not outbox.retry_letter(tx, number, now=utc_now()):
+        if not outbox.retry(tx, number, now=utc_now()):
             raise PermanentError(f"letter {number} cannot be sent again: it is {outbox.show(tx, number).state}")
     say(f"letter {number} is queued; the running gateway sends it within a second")
     return 0

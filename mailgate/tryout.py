@@ -1,0 +1,80 @@
+"""A configuration for trying out: one desk, one agent, SQLite, listeners on loopback, letters out into a Maildir."""
+
+from pathlib import Path
+
+DESK = "support@example.com"
+AGENT = "agent@example.com"
+
+_TEMPLATE = """\
+# Made by `mailgate run --try`: everything lies in this folder; delete it to begin anew.
+# config.example.toml explains every key.
+
+[gateway]
+hostname = "example.com"
+log_format = "console"
+
+[database]
+url = "sqlite:///mailgate.db"
+
+[[listener]]
+name = "smtp"
+protocol = "smtp"
+listen = "127.0.0.1:{smtp_port}"
+
+[[listener]]
+name = "lmtp"
+protocol = "lmtp"
+listen = "127.0.0.1:{lmtp_port}"
+
+[outgoing]
+maildir = "letters"
+
+[[agent]]
+address = "agent@example.com"
+name = "Анна Смирнова"
+
+[[team]]
+key = "support"
+name = {{ ru = "Техническая поддержка", en = "Technical support", it = "Assistenza tecnica" }}
+agents = ["agent@example.com"]
+
+[[desk]]
+key = "support"
+name = {{ ru = "Служба поддержки", en = "Support", it = "Assistenza" }}
+addresses = ["support@example.com"]
+teams = ["support"]
+"""
+
+
+def prepare(folder: Path, *, smtp_port: int = 2525, lmtp_port: int = 2424) -> Path:
+    """The try-out configuration in a folder, written there if it is not yet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "config.toml"
+    if not path.exists():
+        path.write_text(_TEMPLATE.format(smtp_port=smtp_port, lmtp_port=lmtp_port), encoding="utf-8")
+    return path
+
+
+def screen(config: Path, *, command: str, doors: str) -> str:
+    """What a newcomer sees once letters are taken: what to type next."""
+    letters = config.parent / "letters" / "new"
+    return f"""
+  mailgate is ready for a first letter.
+
+  It takes letters for {DESK} ({doors})
+  and puts letters out into {letters}.
+
+  In another terminal, write to support as a customer would:
+
+    printf 'From: Ivan Petrov <ivan@customer.example>\\nTo: {DESK}\\nSubject: The report does not open\\n\\nGood day, the October report does not open.\\n' \\
+      | {command} deliver -c {config} -r {DESK} -f ivan@customer.example
+
+  then look at the ticket, at the letters that went out, and at the reasons:
+
+    {command} ticket list -c {config}
+    {command} ticket show 1 -c {config}
+    {command} outbox list --ticket 1 -c {config}
+    cat {letters}/*
+
+  Stop with Ctrl-C; nothing is lost. For real mail: copy config.example.toml to config.toml, and `{command} check`.
+"""
