@@ -160,6 +160,8 @@ class Desk:
     unknown_senders: Literal["take", "hold"] = "take"
     expired_contract: Literal["take", "hold"] = "take"
     acknowledge_follow_ups: bool = False
+    html_for_agents: bool = False
+    """Whether letters to agents have an HTML part beside the plain text (T81)."""
     minutes_a_reply: int = 30
     """Least time booked for an answer (F5)."""
     worktime: WorkingTime = WorkingTime()

@@ -1,0 +1,38 @@
+"""Bodies of letters out, encoded so that they survive any relay: lines of at most 76, only ASCII, CRLF (T31, TD7).
+
+*Standards:* RFC 2045 sections 6.7 and 6.8.
+"""
+
+import re
+from binascii import b2a_base64, b2a_qp
+
+_ASCII = bytes(range(128))
+_LINE_ENDS = re.compile("\r\n|\r|\n")
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_LINE = 76
+
+
+def text_part(content_type: str, text: str) -> bytes:
+    """A text part with its fields: quoted-printable or base64, whichever is smaller. Ends with CRLF."""
+    canonical = _LINE_ENDS.sub("\n", text)
+    octets = _UNFIT.sub("", canonical).encode("utf-8")
+    encoding, body = _encoded(octets)
+    fields = f"Content-Type: {content_type}; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n"
+    return fields.encode("ascii") + body
+
+
+def _encoded(octets: bytes) -> tuple[str, bytes]:
+    """The name of the encoding, and the octets in it."""
+    foreign = len(octets.translate(None, _ASCII))
+    quoted = len(octets) + 2 * foreign
+    if quoted * 3 > len(octets) * 4 or octets.startswith(b"From ") or b"\nFrom " in octets:
+        return "base64", base64(octets.replace(b"\n", b"\r\n"))
+    body = b2a_qp(octets, istext=True).replace(b"\n", b"\r\n")
+    return "quoted-printable", body if body.endswith(b"\r\n") else body + b"\r\n"
+
+
+def base64(octets: bytes) -> bytes:
+    """Base64 in lines of 76 characters, each ended by CRLF."""
+    whole = b2a_base64(octets, newline=False)
+    lines = [whole[at : at + _LINE] for at in range(0, len(whole), _LINE)]
+    return b"\r\n".join([*lines, b""])

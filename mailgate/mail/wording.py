@@ -1,0 +1,92 @@
+"""Dates, lengths of time, sizes and plurals as people of a language write them. The keeper of Babel."""
+
+import functools
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_datetime, get_timezone_location
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from babel.units import format_unit
+
+_LOCALES = {"en": "en_GB"}
+"""Where a language alone would mean a country whose dates most readers misread."""
+
+_KIB = 1024
+_DAY, _HOUR, _MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
+
+
+@functools.cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(_LOCALES.get(language, language))
+
+
+@functools.lru_cache(maxsize=4096)
+def _written(at: datetime, timezone: str, language: str, pattern: str) -> str:
+    return format_datetime(at, pattern, tzinfo=ZoneInfo(timezone), locale=_locale(language))
+
+
+def moment(at: datetime, *, timezone: str, language: str) -> str:
+    """A moment to keep: `среда, 25 ноября 2026 г., 16:30 (Москва)`; `at` is aware, `timezone` an IANA name."""
+    pattern = f"{_locale(language).date_formats['full'].pattern}, HH:mm"
+    return f"{_written(_minute(at), timezone, language, pattern)} ({place(timezone, language)})"
+
+
+def short_moment(at: datetime, *, timezone: str, language: str) -> str:
+    """A moment in passing: `25.11.2026, 16:30`."""
+    pattern = "dd/MM/yyyy, HH:mm" if language in ("en", "it") else "dd.MM.yyyy, HH:mm"
+    return _written(_minute(at), timezone, language, pattern)
+
+
+def day(at: datetime, *, timezone: str, language: str) -> str:
+    """A day: `среда, 25 ноября 2026 г.`."""
+    return _written(_minute(at), timezone, language, _locale(language).date_formats["full"].pattern)
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)
+
+
+@functools.lru_cache(maxsize=256)
+def place(timezone: str, language: str) -> str:
+    """The city that a time zone is named after: `Москва`; `UTC` as it is."""
+    if "/" not in timezone:
+        return timezone
+    return str(get_timezone_location(timezone, locale=_locale(language), return_city=True))
+
+
+def length(span: timedelta, *, language: str) -> str:
+    """A length of time in its largest even unit: `24 часа`, `14 дней`, `90 минут`."""
+    for unit, size, least in (("day", _DAY, 2), ("hour", _HOUR, 1)):
+        if span % size == timedelta(0) and span // size >= least:
+            return _unit(span // size, f"duration-{unit}", language)
+    return _unit(max(1, round(span / _MINUTE)), "duration-minute", language)
+
+
+def _unit(number: float, unit: str, language: str) -> str:
+    return str(format_unit(number, unit, "long", locale=_locale(language)))
+
+
+def size(octets: int, *, language: str) -> str:
+    """A file's size: `340 КБ`."""
+    for unit, factor in (("megabyte", _KIB * _KIB), ("kilobyte", _KIB)):
+        if octets >= factor:
+            return str(format_unit(round(octets / factor, 1), f"digital-{unit}", "short", locale=_locale(language)))
+    return str(format_unit(octets, "digital-byte", "short", locale=_locale(language)))
+
+
+def number(value: float, *, language: str) -> str:
+    """A number: `1 234,5`."""
+    return str(format_decimal(value, locale=_locale(language)))
+
+
+def listing(words: tuple[str, ...], *, language: str) -> str:
+    """Words in a row: `a, b и c`."""
+    return str(format_list(words, locale=_locale(language))) if words else ""
+
+
+def plural(count: int, *, language: str, **forms: str) -> str:
+    """The form that goes with a number, by its CLDR category: one, few, many, other; the last where that is missing."""
+    category = _locale(language).plural_form(count)
+    return forms.get(category) or forms.get("other") or list(forms.values())[-1]

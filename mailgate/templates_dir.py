@@ -1,0 +1,67 @@
+"""Templates read from disk, once, at start: the only place that does.
+
+The shipped ones lie beside the package; an operator's folder of the same shape replaces them file by file, and may hold
+further languages. A phrase book there changes the shipped one phrase by phrase.
+
+*Fails:* `ConfigError` for a file that cannot be read, and for everything that `mail.render.Templates` refuses.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from pathlib import Path
+
+from mailgate.desk.letter_values import LetterValues
+from mailgate.desk.letters import TEMPLATES
+from mailgate.errors import ConfigError
+from mailgate.mail.render import LAYOUT, PHRASES, PHRASES_BELOW, Source, Templates
+
+_MOST_OCTETS = 1024 * 1024
+
+
+def load_templates(own: Path | None = None) -> Templates:
+    """The shipped templates, with an operator's own folder over them."""
+    return compile_templates([shipped(), *([own] if own else [])])
+
+
+def compile_templates(directories: Sequence[Path]) -> Templates:
+    """Templates of some folders; what a later one holds replaces what an earlier one held."""
+    names = [field.name for field in fields(LetterValues)]
+    return Templates(read_sources(directories), kinds=TEMPLATES, names=names)
+
+
+def shipped() -> Path:
+    """Where the product's own templates lie: within the installed package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    return next(
+        (folder for folder in (package / "templates", package.parent / "templates") if folder.is_dir()), package
+    )
+
+
+def read_sources(directories: Sequence[Path]) -> dict[str, Source]:
+    """All template files by `ru/registered.txt`, `ru/faq/vpn.txt`, `ru/phrases.toml`, `layout.html`."""
+    sources: dict[str, Source] = {}
+    for directory in directories:
+        for path in _files(directory):
+            key = path.relative_to(directory).as_posix()
+            if path.name == PHRASES and key in sources:
+                sources[f"{path.parent.name}/{PHRASES_BELOW}"] = sources[key]
+            sources[key] = Source(_text(path), str(path))
+    return sources
+
+
+def _files(directory: Path) -> Iterator[Path]:
+    yield from (path for path in [directory / LAYOUT] if path.is_file())
+    yield from sorted(path for path in directory.glob("*/*.txt") if path.is_file())
+    yield from sorted(path for path in directory.glob(f"*/{PHRASES}") if path.is_file())
+
+
+def _text(path: Path) -> str:
+    try:
+        octets = path.read_bytes()
+        if len(octets) > _MOST_OCTETS:
+            raise ConfigError(f"{path}: is larger than a template can be (1 MiB). Make it shorter.")
+        return octets.decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror}). Let the gateway's user read it.") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: is not UTF-8 (octet {error.start}). Save it as UTF-8.") from error
