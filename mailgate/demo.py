@@ -19,6 +19,13 @@ from mailgate.tryout import AGENT, DESK, prepare
 
 CUSTOMER = "ivan.petrov@customer.example"
 _SECONDS = 30.0
+_QUESTION = """Добрый день!
+
+Не открывается отчёт за октябрь: пишет «нет данных».
+
+С уважением,
+Иван Петров
+ООО «Ромашка», тел. +7 912 345-67-89"""
 
 
 def play(say: Callable[[str], None]) -> int:
@@ -50,13 +57,7 @@ class _Exchange:
     async def play(self) -> None:
         """Letter, acknowledgement, agent, answer, follow-up."""
         self._title("1. A customer writes to support")
-        await self._send(
-            self._letter(
-                CUSTOMER,
-                "Не открывается отчёт",
-                "Добрый день!\n\nНе открывается отчёт за октябрь: пишет «нет данных».\n\nС уважением,\nИван Петров\nООО «Ромашка», тел. +7 912 345-67-89",
-            )
-        )
+        await self._send(self._letter(CUSTOMER, "Не открывается отчёт", _QUESTION))
         self._title("2. At once: the acknowledgement to the customer, and a letter to each agent of the team")
         acknowledgement, to_agent = await self._arrive({CUSTOMER, AGENT})
         self._title("3. The agent presses Reply, writes, sends")
@@ -73,9 +74,8 @@ class _Exchange:
         await self._send(self._reply_to(thanks, shown))
         self._title("6. The agent reads it on the same ticket")
         await self._arrive({AGENT})
-        self._say(
-            f"\nOne ticket, {acknowledgement['Subject'].split(']')[0]}], and nobody opened anything but their mail client.\n"
-        )
+        tag = acknowledgement["Subject"].split("]")[0]
+        self._say(f"\nOne ticket, {tag}], and nobody opened more than a mail client.\n")
 
     def _letter(self, sender: str, subject: str, text: str) -> EmailMessage:
         letter = EmailMessage(policy=email.policy.SMTP)
