@@ -77,7 +77,7 @@ class Listener:
         try:
             self._server = await self._listen()
         except OSError as error:
-            raise ConfigError(_why_not(self._hall.settings, error)) from error
+            raise ConfigError(why_not(self._hall.settings, error)) from error
 
     async def _listen(self) -> asyncio.Server:
         settings = self._hall.settings
@@ -109,6 +109,8 @@ class Listener:
         await self._gone(asyncio.get_running_loop().time() + 0.2)
         for session in tuple(self._hall.sessions):
             session.abort()
+        for letter in tuple(self._hall.letters):
+            letter.cancel()
         if self._hall.settings.path and not self._hall.settings.inherited:
             with contextlib.suppress(OSError):
                 self._hall.settings.path.unlink()
@@ -121,7 +123,8 @@ class Listener:
             await asyncio.sleep(0.01)
 
 
-def _why_not(settings: ListenerSettings, error: OSError) -> str:
+def why_not(settings: ListenerSettings, error: OSError) -> str:
+    """A sentence that says what to do."""
     remedy = ""
     if isinstance(error, PermissionError) and not settings.path and settings.port < 1024:
         remedy = "; ports below 1024 need socket activation or CAP_NET_BIND_SERVICE"

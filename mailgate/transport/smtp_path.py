@@ -75,7 +75,7 @@ def _mailbox(path: str) -> str | None:
 
 
 def _is_local(local: str) -> bool:
-    if not 0 < len(local) <= _MAX_LOCAL:
+    if not 0 < len(local) <= _MAX_LOCAL or "=?" in local:  # an encoded word, which somebody might decode
         return False
     if local.startswith('"'):
         return _is_quoted(local)

@@ -45,6 +45,7 @@ def test_addresses_that_are_read(argument: str, address: str) -> None:
         "<a\0@b.example>",
         "<a\r\nRCPT TO:<x@y.example>",
         "<=?utf-8?q?a=40b?=>",
+        "<=?utf-8?q?a?=@b.example>",
         "<a@b..example>",
         "<@b.example>",
         "<a@>",
