@@ -110,7 +110,7 @@ def _label(line: str) -> tuple[words.Field | None, str]:
 
 
 def _header_block(lines: Sequence[str], at: int) -> Boundary | None:
-    if _label(lines[at])[0] in (None, "cc", "other"):
+    if _label(lines[at])[0] in (None, "cc", "other") or (at and _label(lines[at - 1])[0] is not None):
         return None
     found, end = _fields(lines, at)
     if not _is_letter_head(found) or _is_cited(lines, at):
@@ -144,10 +144,7 @@ def _is_letter_head(found: dict[words.Field, str]) -> bool:
         return False
     if sum(field in found for field in ("date", "to", "subject")) < 2:
         return False
-    date = found.get("date", "")
-    if "@" in " ".join(found.values()) or introductions.has_clock(date):
-        return True
-    return all(field in found for field in ("date", "to", "subject")) and introductions.has_numeric_date(date)
+    return "@" in " ".join(found.values()) or introductions.has_clock(found.get("date", ""))
 
 
 def _is_cited(lines: Sequence[str], at: int) -> bool:

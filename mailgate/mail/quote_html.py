@@ -34,10 +34,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_CITE_CLASSES = _words(
-    "gmail_quote gmail_quote_container gmail_attr moz-cite-prefix yahoo_quoted protonmail_quote zmail_extra "
-    "js-readmsg-msg quoted_reply tutanota_quote hey-quote mailru-blockquote rc-quote quotehdr front-blockquote"
-)
+_QUOTES = _words("gmail_quote protonmail_quote zmail_extra tutanota_quote hey-quote mailru-blockquote rc-quote")
+"""Classes of blockquotes; on a `div` around them they say nothing, for answers stand between the blockquotes in it."""
+_CITES = _words("gmail_attr moz-cite-prefix yahoo_quoted js-readmsg-msg quoted_reply quotehdr front-blockquote")
+"""Classes of whatever element is quoted, or introduces what is."""
 _AFTER_IDS = _words(
     "divrplyfwdmsg appendonsend stopspelling zwchr olk_src_body_section mail-editor-reference-message-container "
     "ms-outlook-mobile-reference-message reply-intro"
@@ -168,9 +168,11 @@ def _hint_of(name: str, attributes: str) -> Hint:
         return ""
     if ident in _AFTER_IDS or classes & _AFTER_CLASSES or _is_outlook_rule(name, marks.get("style", "")):
         return "after"
-    if classes & _CITE_CLASSES or ident in _CITE_CLASSES or ident.startswith("isforwardcontent"):
+    if classes & _CITES:
         return "cite"
     if name == "blockquote":
+        if classes & _QUOTES:
+            return "cite"
         return "mark" if marks.get("type") == "cite" else "block"
     if classes & _SIGNATURE_NAMES or ident in _SIGNATURE_NAMES or "data-signatureblock" in marks:
         return "signature"

@@ -146,11 +146,6 @@ def has_clock(text: str) -> bool:
     return (_CLOCK.search(text) or _DOTTED_CLOCK.search(text)) is not None
 
 
-def has_numeric_date(text: str) -> bool:
-    """Whether a date in figures stands in the text."""
-    return _NUMERIC_DATE.search(text) is not None
-
-
 def _is_known(low: str) -> bool:
     return (
         low[0].isdigit()

@@ -19,12 +19,16 @@ _INVISIBLE = dict.fromkeys((0xFEFF, 0x200B, 0xAD, 0x200E, 0x200F, *range(0x202A,
 
 _ANSWERS = r"(?:answer|comment|repl[iy]|respon|ответ|отвеч|коммент|rispo|antwort|répon|respuesta)"
 _INSIDE = (
-    r"(?:below|inline|in-line|in (?:red|blue|green)|between the lines|ниже|внутри|в тексте|по тексту|между строк|красным|"
-    r"синим|зел[её]ным|sotto|nel testo|in (?:rosso|blu|verde)|unten|im text|in rot|ci-dessous|en rouge|abajo|en rojo)"
+    r"(?:below|inline|in-line|in (?:red|blue|green)|between the lines|ниже|внутри|в тексте|по тексту|между строк|"
+    r"красным|синим|зел[её]ным|sotto|nel testo|in (?:rosso|blu|verde)|unten|im text|in rot|"
+    r"ci-dessous|en rouge|abajo|en rojo)"
 )
 _ANSWERED_INSIDE = re.compile(
     rf"\b{_ANSWERS}[^.!?\n]{{0,40}}\b{_INSIDE}\b|\b{_INSIDE}\b[^.!?\n]{{0,40}}\b{_ANSWERS}", re.IGNORECASE
 )
+
+
+_SIGNATURE_LINES = 40
 
 
 class Page:
@@ -154,7 +158,16 @@ class Page:
         if self.hints[start] == "mark" and self._next(end) is None:
             return True
         deep = all(line.lstrip().startswith(">>") for line in self.lines[start:end] if line.strip())
-        return self._next(end) is None and not cited and not deep
+        return not cited and not deep and self._nothing_behind(end)
+
+    def _nothing_behind(self, end: int) -> bool:
+        """Whether nothing stands below, or only a signature."""
+        rest = self.lines[end : end + _SIGNATURE_LINES]
+        if len(rest) == _SIGNATURE_LINES:
+            return self._next(end) is None
+        return all(
+            signs or not line.strip() for signs, line in zip(signature.find(rest, opens=False), rest, strict=True)
+        )
 
     def _bare(self, start: int) -> list[str]:
         return [line.lstrip(" \t\xa0").removeprefix(">").strip() for line in self.lines[start : start + 3]]

@@ -62,9 +62,9 @@ def _within(lines: Sequence[str]) -> Sequence[str]:
     """The lines that are looked at, the last one cut."""
     total = 0
     for at, line in enumerate(lines):
+        if total + len(line) > MAX_TEXT:
+            return [*lines[:at], line[: MAX_TEXT - total]]
         total += len(line) + 1
-        if total > MAX_TEXT:
-            return [*lines[:at], line[:1_000]]
     return lines
 
 

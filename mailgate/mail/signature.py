@@ -12,6 +12,7 @@ thanks and a name alone.
 import re
 from collections.abc import Sequence
 
+from mailgate.mail import footers
 from mailgate.mail import signature_words as vocabulary
 
 _MAX_LINES = 16
@@ -28,6 +29,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _POSTSCRIPT = re.compile(r"\s{0,3}(?:p\.?\s?p?\.?s\b|п\.?\s?с\b|з\.?\s?ы\b)", re.IGNORECASE)
+_TITLE = re.compile(r"\s{0,3}(?:[^\W\d_]{1,6}\.(?:ssa|-?ing)?\s?){1,3}", re.IGNORECASE)
 _ITEM = re.compile(r"\s{0,8}(?:\d{1,2}[.)]|[-*•–+])\s+\S")
 _FORM = re.compile(r"\s{0,3}[^\W\d_][^:\n]{1,40}:\s*\S")
 
@@ -37,7 +39,7 @@ def find(lines: Sequence[str], *, opens: bool = True) -> tuple[bool, ...]:
 
     `opens` says that a letter begins with these lines: the first of them is then a greeting, no farewell.
     """
-    marks = [_stands_alone(lines, at) and is_client_line(line) for at, line in enumerate(lines)]
+    marks = [_stands_alone(lines, at) and footers.is_client_line(line) for at, line in enumerate(lines)]
     end = _behind_text(lines, marks)
     start = _start(lines, end, opens=opens)
     if start is not None:
@@ -50,41 +52,12 @@ def find(lines: Sequence[str], *, opens: bool = True) -> tuple[bool, ...]:
 # What machines add
 
 
-def is_client_line(line: str) -> bool:
-    """'Sent from my phone': a verb of sending, a preposition, a device or program, and no sentence."""
-    if len(line) > 200 or _CLOCK.search(line):
-        return False
-    bare = line.split("<")[0].split("http")[0].strip(" \t*_-—–[]()")
-    first, _, more = bare.partition(". ")
-    if more and not any(stem in more.casefold() for stem in vocabulary.BREVITY):
-        return False
-    words = [word.casefold() for word in _WORD.findall(first)]
-    if not 2 <= len(words) <= 11 or "," in first or first.endswith(("?", "!", ":")):
-        return any(stem in bare.casefold() for stem in vocabulary.BREVITY) and len(bare) < 80
-    if words[0] in vocabulary.SENT and words[1] in vocabulary.FROM:
-        return _names_device(first, words[2:])
-    if words[-1] in vocabulary.SENT and words[0] in vocabulary.FROM:
-        return True
-    return (words[0] in vocabulary.GET and "outlook" in words) or words == ["via", "mobile"]
-
-
-_CLOCK = re.compile(r"\d:\d\d")
-
-
-def _names_device(line: str, words: Sequence[str]) -> bool:
-    if any(word.startswith(vocabulary.DEVICE) for word in words):
-        return True
-    return any(
-        word[1:] != word[1:].lower() or (word[0].isupper() and word.isascii()) for word in _WORD.findall(line)[2:]
-    )
-
-
 def _stands_alone(lines: Sequence[str], at: int) -> bool:
     """A paragraph of its own, or the last full line."""
     below = at + 1 == len(lines) or not lines[at + 1].strip()
     if below and (at == 0 or not lines[at - 1].strip()):
         return True
-    return all(not line.strip() or is_client_line(line) for line in lines[at + 1 : at + 6])
+    return all(not line.strip() or footers.is_client_line(line) for line in lines[at + 1 : at + 6])
 
 
 def _behind_text(lines: Sequence[str], marks: Sequence[bool]) -> int:
@@ -93,28 +66,16 @@ def _behind_text(lines: Sequence[str], marks: Sequence[bool]) -> int:
     while end:
         start = _paragraph_start(lines, end)
         part = [line for at, line in enumerate(lines[start:end], start) if line.strip() and not marks[at]]
-        if part and not is_disclaimer(" ".join(part)) and not all(_LONG_DELIMITER.fullmatch(line) for line in part):
+        if (
+            part
+            and not footers.is_disclaimer(" ".join(part))
+            and not all(_LONG_DELIMITER.fullmatch(line) for line in part)
+        ):
             return end
         if start == 0:
             return end
         end = start
     return end
-
-
-def is_disclaimer(paragraph: str) -> bool:
-    """Confidentiality, paper and viruses: what a company's server puts below every letter."""
-    low = paragraph[:2_000].casefold()
-    if "?" in low:
-        return False
-    if len(low) > 100 and all(_has(low, stems) for stems in vocabulary.CONFIDENTIAL):
-        return True
-    if len(low) < 300 and all(_has(low, stems) for stems in vocabulary.PAPER):
-        return True
-    return len(low) < 300 and all(_has(low, stems) for stems in vocabulary.SCANNED)
-
-
-def _has(low: str, stems: Sequence[str]) -> bool:
-    return any(stem in low for stem in stems)
 
 
 # What people sign with
@@ -124,7 +85,7 @@ def _start(lines: Sequence[str], end: int, *, opens: bool) -> int | None:
     """The first line of the signature, or None."""
     full = [at for at in range(end) if lines[at].strip()] if opens else []
     for at in range(max(0, end - _REACH), end):
-        if not lines[at].strip() or len(lines[at]) > 160:
+        if not lines[at].strip(" >") or len(lines[at]) > 160 or lines[at].startswith(">"):
             continue
         if full[:1] != [at] and is_farewell(lines[at]) and _farewell_holds(lines, at, end):
             return at
@@ -168,7 +129,11 @@ def _delimits(lines: Sequence[str], start: int, end: int) -> bool:
         return False
     long = _LONG_DELIMITER.fullmatch(line) is not None
     body = [part for part in lines[start + 1 : end] if part.strip()]
-    if not body or len(body) > _MAX_LINES or _stop(lines, start, end) < end:
+    if not body or len(body) > _MAX_LINES:
+        return False
+    if line == "-- ":
+        return not any(part.rstrip().endswith("?") or _POSTSCRIPT.match(part) for part in body)
+    if _stop(lines, start, end) < end:
         return False
     alone = line.startswith("--") and sum(_SHORT_DELIMITER.fullmatch(part) is not None for part in lines[:end]) == 1
     if not long and alone:
@@ -208,8 +173,8 @@ def _announced(lines: Sequence[str], start: int) -> bool:
 
 
 def _is_name(line: str) -> bool:
-    """Two to four words with capitals, or initials, and nothing else."""
-    words = _WORD.findall(line[:80])
+    """Two to four words with capitals, behind a title or initials, and nothing else."""
+    words = _WORD.findall(_TITLE.sub("", line[:80]))
     return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and not set(line) & set(":;?!@0123456789")
 
 
@@ -220,16 +185,28 @@ def _stop(lines: Sequence[str], start: int, end: int) -> int:
     """The first line behind the signature's start that is no part of it."""
     paragraphs = 0
     delimited = _is_delimiter(lines[start])
+    if lines[start] == "-- " and _delimits(lines, start, end):
+        return end
     for at in range(start + 1, end):
         if not lines[at].strip():
             continue
         fresh = at == start + 1 or not lines[at - 1].strip()
         paragraphs += fresh
-        if _POSTSCRIPT.match(lines[at]) or _ITEM.match(lines[at]) or _begins_prose(lines, at, end):
+        if (
+            _is_heading(lines[at])
+            or lines[at].startswith(">")
+            or _POSTSCRIPT.match(lines[at])
+            or _ITEM.match(lines[at])
+            or _begins_prose(lines, at, end)
+        ):
             return at
         if fresh and paragraphs > 2 and not delimited and not _is_card_like(lines, at, end):
             return at
     return end
+
+
+def _is_heading(line: str) -> bool:
+    return line.rstrip().endswith((":", "：")) and not _CONTACT.search(line[:400])
 
 
 def _begins_prose(lines: Sequence[str], at: int, end: int) -> bool:
@@ -271,8 +248,6 @@ def _is_card_like(lines: Sequence[str], start: int, end: int) -> bool:
         if not line.strip():
             break
         part.append(line)
-    if part[0].rstrip().endswith(":") and not _CONTACT.search(part[0]):
-        return False
     good = 0
     for line in part:
         small, words = _count(line)

@@ -11,8 +11,8 @@ def _stems(text: str) -> tuple[str, ...]:
 
 CLOSING = _stems(
     "regards sincerely faithfully respectfully saluti saluto cordialmente cordialement cordially cordialità grüß gruß "
-    "gruss grüss salutation atentamente saludo atenciosamente cumprimentos groet pozdrawiam pozdrowieniami pozdravem "
-    "hälsning hilsen terveisin hochachtungsvoll abrazo abraço"
+    "gruss grüss gruess salutation atentamente saludo atenciosamente cumprimentos groet pozdrawiam "
+    "pozdrowieniami pozdravem hälsning hilsen terveisin hochachtungsvoll abrazo abraço"
 )
 """Stems of words that are a farewell by themselves, or with others before them."""
 
