@@ -145,7 +145,7 @@ def _bounce(seen: _Seen) -> Automatic | None:
     nameless = seen.author.address is None and "missing" in seen.author.faults
     if (system == "surely") or (system and (subject or text == "surely")):
         return Automatic(kind="bounce", sign="sent by a mail system")
-    if (seen.sender == "" or nameless) and (subject or text):
+    if (seen.sender == "" and (subject or text)) or (nameless and (subject or text == "surely")):
         return Automatic(kind="bounce", sign="words of a bounce without a sender")
     if re.match(r"complaint about message from [\dx.:a-f]{3,45}$", seen.subject):
         return Automatic(kind="bounce", sign="subject of a complaint")

@@ -76,10 +76,11 @@ def status_of(reason: str) -> str | None:
         return code
     folded = " ".join(reason[:_LONGEST_TEXT].casefold().split())
     reply = _REPLY_CODE.search(folded)
-    temporary = reply.group().startswith("4") if reply else bool(_pattern(bounce_words.DELAY).search(folded))
+    late = reply.group().startswith("4") if reply else bool(_pattern(bounce_words.DELAY).search(folded))
     for detail, words in bounce_words.MEANINGS:
         if _pattern(words).search(folded):
-            return f"{4 if temporary or detail in bounce_words.LATE else 5}.{detail}"
+            transient = late or (reply is None and detail in bounce_words.TRANSIENT)
+            return f"{4 if transient else 5}.{detail}"
     if reply is None:
         return None
     return bounce_words.CODES.get(reply.group(), f"{reply.group()[0]}.0.0")

@@ -130,8 +130,8 @@ MEANINGS = (
 )
 """What a reason means, as subject and detail of an enhanced status code (RFC 3463), the surest first."""
 
-LATE = ("4.1", "4.7")
-"""Details that are of class 4 by nature, even when the system gave up (RFC 3463 section 3.5)."""
+TRANSIENT = ("2.2", "4.1", "4.7")
+"""Details of class 4 by nature where no code says otherwise, even when the system gave up (RFC 3463 section 3)."""
 
 CODES = {
     "421": "4.4.2",

@@ -11,6 +11,7 @@ length, an unsigned From or Subject, a field that stands there more often than i
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from mailgate.mail.authentication import aligned
 from mailgate.mail.identity import domain_of
@@ -49,34 +50,36 @@ def verify_dkim(raw: bytes, author: str | None, *, dns: Resolver) -> Authenticat
         return Authentication(verdict="none", detail="the letter has no single author")
     if sum(len(run) ** 2 for run in _LONG_BLANKS.findall(raw)) > _MOST_WORK:
         return Authentication(verdict="none", detail="too many blanks to be checked")
+    from dkim import DKIM  # type: ignore[import-untyped]  # its import costs 80 ms, and few letters need it
+
     try:
-        return _first_proof(raw, domain_of(author), dns)
-    except Exception as error:  # dkimpy raises what its parsers raise; nothing it says is a proof
+        letter = DKIM(raw, minkey=1024)
+    except Exception as error:  # dkimpy raises what its parser happens to raise
         return Authentication(verdict="none", detail=f"not to be checked: {type(error).__name__}")
+    return _first_proof(letter, domain_of(author), dns)
 
 
-def _first_proof(raw: bytes, domain: str, dns: Resolver) -> Authentication:
-    from dkim import DKIM, DKIMException  # type: ignore[import-untyped]  # its import costs 80 ms, and few letters need it
-
-    letter = DKIM(raw, minkey=1024)
+def _first_proof(letter: Any, domain: str, dns: Resolver) -> Authentication:
     names = Counter(name.lower() for name, _ in letter.headers)
-    reasons = []
     signatures = [value for name, value in letter.headers if name.lower() == b"dkim-signature"]
+    reasons = []
     for index, value in enumerate(signatures[:_MOST_SIGNATURES]):
         tags = _tags(value)
         signer = tags.get(b"d", b"").decode("ascii", "replace").lower()
-        if reason := _unfit(tags, names, signer=signer, domain=domain):
-            reasons.append(f"d={signer}: {reason}")
-            continue
-        try:
-            proved = letter.verify(idx=index, dnsfunc=lambda name, timeout=5: _record(dns, name))
-        except (DKIMException, OSError, ValueError) as error:
-            reasons.append(f"d={signer}: {type(error).__name__}")
-            continue
-        if proved:
+        reason = _unfit(tags, names, signer=signer, domain=domain) or _refuted(letter, index, dns)
+        if not reason:
             return Authentication(verdict="pass", method="dkim", detail=f"our own check: d={signer}")
-        reasons.append(f"d={signer}: does not verify")
+        reasons.append(f"d={signer}: {reason}")
     return Authentication(verdict="none", detail="; ".join(reasons)[:300] or "no signature")
+
+
+def _refuted(letter: Any, index: int, dns: Resolver) -> str:
+    """Why a signature does not verify; '' where it does."""
+    try:
+        proved = letter.verify(idx=index, dnsfunc=lambda name, timeout=5: _record(dns, name))
+    except Exception as error:  # dkimpy raises what its parsers raise; nothing of that is a proof
+        return type(error).__name__
+    return "" if proved else "does not verify"
 
 
 def _unfit(tags: Mapping[bytes, bytes], names: Counter[bytes], *, signer: str, domain: str) -> str:

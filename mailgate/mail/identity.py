@@ -265,7 +265,12 @@ def _address(address: str) -> str:
 
 
 def _domain(domain: str) -> str:
-    """Lower-case A-labels. U-labels are taken as IDNA 2008 has them: nothing is mapped but the case."""
+    """Lower-case A-labels. U-labels are taken as IDNA 2008 has them: nothing is mapped but the case.
+
+    A sign whose small letter is an ASCII one (the Kelvin sign) would read as another domain, so it is refused.
+    """
+    if any(not sign.isascii() and sign.lower().isascii() for sign in domain):
+        raise _FaultError("domain")
     labels = domain.lower()
     if not labels.isascii():
         try:

@@ -1,7 +1,7 @@
 """Signed ids of ours: who a letter was for, and which ticket it belongs to (B1, B8).
 
 They live where mail programs carry them back: in Message-IDs (`<cfq.hfl2k.x7w….mark@domain>`) and in plus
-addresses (`support+bfq.…@domain`). Only `a-z0-9.-` stand in them, so that they survive a change of case, and
+addresses (`support+bfq.0fl2…@domain`). Only `a-z0-9.-` stand in them, so that they survive a change of case, and
 a local part keeps within 64 octets. Nothing in them can be read as an address: the person is a keyed digest.
 
 *Standards:* RFC 5322 section 3.6.4 (msg-id as dot-atom), RFC 5233 (plus addresses), RFC 2104 (HMAC).
@@ -35,21 +35,22 @@ __all__ = [
 
 VALIDITY = timedelta(days=180)
 """How long a signed id proves somebody."""
-LONGEST_LOCAL = 12
-"""Longest local part of a desk's address that surely leaves room for a signed plus address within 64 octets."""
+LONGEST_LOCAL = 14
+"""Longest local part of a desk's address that surely leaves room for a signed plus address within 64 octets, as long
+as numbers are below 60 million and `letter` has at most 12 characters."""
 _LONGEST_LOCAL_PART = 64
 _LONGEST = 320
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_LETTER = re.compile(r"[a-z0-9]{1,16}")
+_LETTER = re.compile(r"[a-z0-9]{1,20}")
 _MESSAGE_ID = re.compile(
-    rf"(?P<body>(?P<role>[ca])(?P<ticket>[0-9a-z]{{1,7}})\.(?P<time>[0-9a-z]{{1,7}})\.(?P<letter>[a-z0-9]{{1,16}})"
+    rf"(?P<body>(?P<role>[ca])(?P<ticket>[0-9a-z]{{1,7}})\.(?P<time>[0-9a-z]{{1,7}})\.(?P<letter>[a-z0-9]{{1,20}})"
     rf"\.(?P<person>[a-z2-7]{{{PERSON_LENGTH}}}))(?P<mark>[a-z2-7]{{{MARK_LENGTH}}})"
 )
 _ROOT = re.compile(rf"(?P<body>(?P<role>t)(?P<ticket>[0-9a-z]{{1,7}}))\.(?P<mark>[a-z2-7]{{{MARK_LENGTH}}})")
 _ADDRESS = re.compile(
-    rf"(?P<body>(?P<role>[cab])(?P<ticket>[0-9a-z]{{1,7}})\.(?P<time>[0-9a-z]{{1,6}})\.(?P<rest>[a-z0-9]{{1,16}}))"
-    rf"\.(?P<mark>[a-z2-7]{{{MARK_LENGTH}}})"
+    rf"(?P<body>(?P<role>[cab])(?P<ticket>[0-9a-z]{{1,7}})\.(?P<time>[0-9a-z]{{4}})(?P<rest>[a-z0-9]{{1,20}}))"
+    rf"(?P<mark>[a-z2-7]{{{MARK_LENGTH}}})"
 )
 
 
@@ -90,7 +91,8 @@ def sign_message_id(
 ) -> str:
     """`<…@domain>`: the Message-ID of a letter out, which proves `person_address` on `ticket` to us later (B1).
 
-    `letter` is 1 to 16 of `a-z0-9`, random, given by the caller. ValueError for a role that proves nobody.
+    `letter` is 1 to 20 of `a-z0-9`, random, given by the caller; with up to 11 the local part keeps within 64 octets.
+    ValueError for a role that proves nobody.
     """
     if role not in (Role.CUSTOMER, Role.AGENT):
         raise ValueError(f"a Message-ID cannot have the role {role.name}")
@@ -154,10 +156,10 @@ def sign_address(
     if role is Role.THREAD:
         raise ValueError("an address cannot have the role THREAD")
     rest = _letter(letter) if role is Role.BOUNCE else keyring.digest(_person(person_address))
-    days = _number((issued_at - _EPOCH).days)
-    body = f"{role.value}{_number(ticket)}.{days}.{rest}"
+    days = _number((issued_at - _EPOCH).days).zfill(4)
+    body = f"{role.value}{_number(ticket)}.{days}{rest}"
     base = f"{local}@{domain}".lower()
-    signed = f"{local.lower()}+{body}.{keyring.sign('address', f'{body}@{base}')}"
+    signed = f"{local.lower()}+{body}{keyring.sign('address', f'{body}@{base}')}"
     if len(signed) > _LONGEST_LOCAL_PART:
         raise ValueError(f"{local!r} is too long for a signed plus address: {len(signed)} octets of 64")
     return f"{signed}@{domain.lower()}"
@@ -205,7 +207,7 @@ def _person(address: str) -> str:
 
 def _letter(letter: str) -> str:
     if not _LETTER.fullmatch(letter):
-        raise ValueError("a letter's random part is 1 to 16 of a-z0-9")
+        raise ValueError("a letter's random part is 1 to 20 of a-z0-9")
     return letter
 
 
