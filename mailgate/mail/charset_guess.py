@@ -83,13 +83,15 @@ def score(text: str) -> float:
     if len(high) <= 3 and sum(map(str.isascii, text)) >= 5 and any("\u0400" <= char <= "\u04ff" for char in high):
         points -= len(high)  # a few odd letters in an otherwise Latin line are Latin letters
     for before, after in pairwise(text):
-        if (after >= "\x80" or before >= "\x80") and before.isalpha() and after.isalpha():
+        if after >= "\x80" or before >= "\x80":
             points += _between(before, after)
     return points / len(high)
 
 
 def _between(before: str, after: str) -> float:
-    """What two neighbouring letters say against a reading."""
+    """What two neighbours say against a reading."""
+    if not (before.isalpha() and after.isalpha()):
+        return -1.0 if before.isalpha() and after == "€" else 0.0
     if before.isascii() or after.isascii():
         other = after if before.isascii() else before
         mixed = 0.0 if other < "\u0250" else -3.0  # a Latin letter beside one of another script
@@ -109,7 +111,7 @@ def _weights() -> dict[str, float]:
         weights[letter.upper()] = max(weight, -2.5) - 0.15
     weights |= dict.fromkeys(_CENTRAL, 0.1)
     weights |= dict.fromkeys(_WESTERN, 0.4)
-    weights |= dict.fromkeys(_MARKS, -1.2)
+    weights |= dict.fromkeys(_MARKS, -1.2) | {"€": -0.5, "№": -0.5}
     return weights
 
 
@@ -121,7 +123,7 @@ def _unlisted(char: str) -> float:
         return -3.0
     if char.isalpha():
         return -0.6 if char < "\u0250" else 0.1
-    return -1.5
+    return -2.5
 
 
 def _is_ideographic(text: str) -> bool:

@@ -132,14 +132,19 @@ def _plain_text(value: bytes) -> str:
 
 def _joined(pieces: list[tuple[int, bool, bytes]]) -> str:
     """Put RFC 2231 sections together in order of number; the first one may name the charset."""
-    pieces = sorted(pieces, key=lambda piece: piece[0])
     label: str | None = None
     content = bytearray()
-    for index, (_, is_encoded, value) in enumerate(pieces):
+    escaped = bytearray()  # an escape may be cut in two by sections
+    for index, (_, is_encoded, value) in enumerate(sorted(pieces, key=lambda piece: piece[0])):
         octets = value
         if is_encoded and index == 0 and value.count(b"'") >= 2:
             name, _, octets = value.split(b"'", 2)
             label = name.decode("ascii", "replace") or None
-        content += unquote_to_bytes(octets) if is_encoded else octets
+        if is_encoded:
+            escaped += octets
+        else:
+            content += unquote_to_bytes(bytes(escaped)) + octets
+            escaped.clear()
+    content += unquote_to_bytes(bytes(escaped))
     text, _ = charset.decode(bytes(content), label)
     return charset.clean(words.decode_words(text) if "=?" in text else text)

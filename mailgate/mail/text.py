@@ -47,9 +47,10 @@ def choose(root: Part, findings: Findings) -> Chosen:
     for segment in segments:
         plain = "\n".join(filter(str.strip, (_plain(part, findings) for part in segment.plain)))
         source = "\n".join(_decoded(part, findings) for part in segment.html)
-        if source.strip() and (not plain.strip() or _is_stub(plain, source)):
-            plain = charset.clean(hypertext.to_text(source, findings))
-            from_html = True
+        if source.strip() and (not plain.strip() or _differ(plain, source)):
+            shown = charset.clean(hypertext.to_text(source, findings))
+            from_html = from_html or not plain.strip() or len(shown) > 3 * len(plain)
+            plain = shown if len(shown) > 3 * len(plain) else f"{plain}\n{shown}".lstrip("\n")
         if plain.strip():
             pieces.append(plain)
             html.append(source)
@@ -154,12 +155,15 @@ def _words(text: str) -> set[str]:
     return set(_WORD.findall(text[:20_000].lower()))
 
 
-def _is_stub(plain: str, source: str) -> bool:
-    """Whether the plain form only says 'see the HTML': short, and in other words than the HTML."""
+def _differ(plain: str, source: str) -> bool:
+    """Whether a short plain form says other words than the HTML.
+
+    Where the HTML says far more, the plain form only points to it; else both are kept, so that nothing is lost.
+    """
     if len(plain) > _STUB_CHARACTERS:
         return False
     said, shown = _words(plain), _words(hypertext.strip(source[:100_000]))
-    return len(shown) > 3 * len(said) and len(said & shown) * 2 < len(said)
+    return bool(shown) and len(said & shown) * 2 < len(said)
 
 
 def _decoded(part: Part, findings: Findings) -> str:
