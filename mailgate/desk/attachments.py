@@ -11,13 +11,14 @@ from mailgate.mail.message import ArchiveFacts, Attachment, FileFacts
 def judge(attachments: Sequence[Attachment], policy: AttachmentPolicy) -> tuple[JudgedFile, ...]:
     """Judge each file, in order; one answer a file.
 
-    Parts of the letter's own machinery are never refused (S16). Limits of number and sum look at accepted files
-    only, in the order of the letter; ornaments that nobody is shown do not count against the number (D6).
+    Parts of the letter's own machinery are never refused (S16), except where a virus was found in one (D5). Limits of
+    number and sum look at accepted files only, in the order of the letter; ornaments that nobody is shown do not count
+    against the number (D6).
     """
     judged: list[JudgedFile] = []
     count = total = 0
     for attachment in attachments:
-        reason = None if attachment.structure else _reason(attachment, policy)
+        reason = _reason(attachment, policy)
         if reason is None and not attachment.structure:
             reason = _limit(attachment, policy, taken=(count, total))
         if reason is None and not attachment.structure:
@@ -34,14 +35,18 @@ def _limit(attachment: Attachment, policy: AttachmentPolicy, *, taken: tuple[int
 
 
 def _reason(attachment: Attachment, policy: AttachmentPolicy) -> RefusalReason | None:
-    """What the file itself is refused for; a name that lies before everything else, size last."""
+    """What the file itself is refused for: a virus before a name that lies, that before the rest, size last."""
+    if attachment.scan == "infected":
+        return "infected"
+    if attachment.structure:
+        return None
     facts = attachment.facts
     reason = _content_reason(facts, policy)
     if reason is None and facts.archive is not None:
         reason = _archive_reason(facts.archive, policy)
     if reason is None and attachment.size > policy.max_attachment_bytes:
         return "too_big"
-    return reason
+    return "unscanned" if reason is None and attachment.scan == "withheld" else reason
 
 
 def _content_reason(facts: FileFacts, policy: AttachmentPolicy) -> RefusalReason | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from mailgate.desk.policy import ServiceLevel, Span, WorkingTime
-from mailgate.desk.worktime import Calendar
+from mailgate.desk.worktime import Calendar, calendar_of
 
 
 def due(
@@ -27,7 +27,7 @@ def due(
         worktime: the desk's working time, or a calendar already made of it.
         paused: working time.
     """
-    calendar = worktime if isinstance(worktime, Calendar) else Calendar(worktime)
+    calendar = worktime if isinstance(worktime, Calendar) else calendar_of(worktime)
     solution = calendar.length(_span(level.solution, priority)) + max(paused, timedelta())
     return calendar.add(opened_at, level.triage), calendar.add(opened_at, solution)
 

@@ -39,6 +39,7 @@ RefusalReason = Literal[
     "too_big",
     "unreadable",
     "infected",
+    "unscanned",  # the virus scanner is required, and was away
 ]
 
 

@@ -159,6 +159,12 @@ class Calendar:
         return datetime.combine(day, clock, self._zone).astimezone(UTC)
 
 
+@lru_cache(maxsize=256)
+def calendar_of(worktime: WorkingTime) -> Calendar:
+    """The calendar of a desk's working time, made once."""
+    return Calendar(worktime)
+
+
 def _utc(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("a moment without a time zone")

@@ -163,6 +163,11 @@ class Attachment:
     """Whether people see it in lists: not so for signature logos and inline ornaments (D6), and structure (S16)."""
     structure: bool = False
     """Part of the letter's own machinery (signature, key, calendar, vCard): never refused (S16)."""
+    scan: Literal["", "clean", "infected", "withheld"] = ""
+    """What the virus scanner said (D5): '' where none was asked, or it was away and is not required; `withheld` where
+    it was away and is."""
+    scan_name: str = ""
+    """What the scanner found, in its words."""
 
 
 Mark = Literal[
