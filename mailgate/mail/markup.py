@@ -77,6 +77,7 @@ class Quote:
     """Somebody's words, in plain lines."""
 
     lines: tuple[str, ...]
+    linked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ def _close(group: list[Line], kind: str, blocks: list[Block]) -> None:
         case "item":
             blocks.append(Items(tuple(_cut(line, 2) for line in group)))
         case "quote":
-            blocks.append(Quote(tuple(part for line in group for part in _flat(_cut(line, 2)).split("\n"))))
+            blocks.append(_quote([_cut(line, 2) for line in group]))
         case "heading":
             blocks.append(Heading(_cut(group[0], 2)))
         case "signature":
@@ -181,6 +182,13 @@ def _close(group: list[Line], kind: str, blocks: list[Block]) -> None:
             blocks.append(_button(group[0]) or Paragraph(tuple(group)))
         case _:
             blocks.append(_words(group) or Paragraph(tuple(group)))
+
+
+def _quote(group: list[Line]) -> Quote:
+    """Quoted lines; their web addresses may become links where every value in them is an agent's."""
+    values = [segment.kind for line in group for segment in line if segment.kind != "text"]
+    lines = tuple(part for line in group for part in _flat(line).split("\n"))
+    return Quote(lines, bool(values) and all(kind == "linked" for kind in values))
 
 
 def _words(group: list[Line]) -> Words | None:

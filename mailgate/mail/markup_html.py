@@ -28,10 +28,13 @@ _WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}]{3,2000}", re.IGNORECASE)
 _TRAILING = ".,;:!?…»”"
 _SAFE_TARGETS = ("mailto:", "https://", "http://")
 
-_FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
-_TEXT = f"margin:0 0 16px;{_FONT};font-size:16px;line-height:24px;"
-_ROW = f"{_FONT};font-size:15px;line-height:22px;padding:5px 0;vertical-align:top;"
+_SMALL = "margin:0 0 8px;font-size:13px;line-height:20px;color:#66717f;"
 _RULE = "border-top:1px solid #d9dee5;margin:24px 0 16px;line-height:1px;"
+_SHEET = "width:100%;margin:0 0 18px;background-color:#f4f6f9;border-radius:6px;"
+_QUOTE = "padding:2px 0 2px 14px;border-left:3px solid #c3ccd8;color:#3a4553;"
+_BUTTON = "display:inline-block;padding:11px 20px;font-size:15px;line-height:20px;font-weight:600;text-decoration:none;"
+_FIRST = "border-radius:6px;background-color:#1a5fb4;border:1px solid #1a5fb4;"
+_OTHER = "border-radius:6px;background-color:#ffffff;border:1px solid #b6c0cd;"
 _TABLE = 'role="presentation" cellpadding="0" cellspacing="0" border="0"'
 
 
@@ -41,38 +44,34 @@ def to_html(blocks: Sequence[Block]) -> str:
 
 
 def _rendered(blocks: Sequence[Block]) -> Iterator[str]:
-    signature = False
-    for block in blocks:
+    small = False
+    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         match block:
             case SignatureMark():
-                signature = True
+                small = True
                 yield f'<div class="rule" style="{_RULE}">&nbsp;</div>'
             case Button():
-                yield _button(block)
+                yield _button(block, first=not isinstance(before, Button), last=not isinstance(after, Button))
             case _:
-                yield _one(block, small=signature)
+                yield _one(block, small=small)
 
 
 def _one(block: Block, *, small: bool) -> str:
-    style = _TEXT + ("font-size:13px;line-height:20px;margin-bottom:8px;color:#66717f;" if small else "color:#1c2430;")
-    name = "muted" if small else "ink"
+    look = f'class="muted" style="{_SMALL}"' if small else 'style="margin:0 0 16px;"'
     match block:
         case Paragraph():
-            return f'<p class="{name}" style="{style}">{"<br>".join(_line(line) for line in block.lines)}</p>'
+            return f"<p {look}>{'<br>'.join(_line(line) for line in block.lines)}</p>"
         case Words():
-            return _words(block, style)
+            return _words(block, look)
         case Items():
             items = "".join(f'<li style="margin:0 0 6px;">{_line(line)}</li>' for line in block.lines)
-            return f'<ul class="{name}" style="{style}padding:0 0 0 22px;">{items}</ul>'
+            return f'<ul style="margin:0 0 16px;padding:0 0 0 22px;">{items}</ul>'
         case Rows():
             return _rows(block)
         case Quote():
-            return _quote(block.lines)
+            return _quote(block.lines, linked=block.linked)
         case Heading():
-            return (
-                f'<h2 class="ink" style="margin:24px 0 8px;{_FONT};font-size:16px;line-height:24px;font-weight:600;'
-                f'color:#1c2430;">{_line(block.line)}</h2>'
-            )
+            return f'<h2 style="margin:24px 0 8px;font-size:16px;line-height:24px;">{_line(block.line)}</h2>'
     return ""
 
 
@@ -94,20 +93,17 @@ def _with_links(text: str) -> str:
 
 
 def _anchor(target: str, label: str) -> str:
-    style = "color:#1a5fb4;text-decoration:underline;"
-    return f'<a class="link" href="{escape(target)}" style="{style}">{escape(label)}</a>'
+    return f'<a class="link" href="{escape(target)}" style="color:#1a5fb4;">{escape(label)}</a>'
 
 
-def _words(block: Words, style: str) -> str:
-    """A value that fills its line: paragraphs, line breaks and indents as they were; `>` lines as a quotation."""
-    if not block.linked:
-        return f'<p class="ink" style="{style}">{_kept(block.text.split(chr(10)), linked=False)}</p>'
+def _words(block: Words, look: str) -> str:
+    """A value that is a paragraph: its paragraphs, line breaks and indents as they were; `>` lines as a quotation."""
     parts: list[str] = []
-    for quoted, lines in _runs(block.text):
+    for quoted, lines in _runs(block.text) if block.linked else [(False, block.text.split("\n"))]:
         if quoted:
-            parts.append(_quote([line[1:].removeprefix(" ") for line in lines]))
-            continue
-        parts += [f'<p class="ink" style="{style}">{_kept(each, linked=True)}</p>' for each in _paragraphs(lines)]
+            parts.append(_quote([line[1:].removeprefix(" ") for line in lines], linked=False))
+        else:
+            parts += [f"<p {look}>{_kept(each, linked=block.linked)}</p>" for each in _paragraphs(lines)]
     return "\n".join(parts)
 
 
@@ -151,36 +147,32 @@ def _indent(line: str) -> str:
 def _rows(block: Rows) -> str:
     """A sheet of facts: on a phone the value moves below its label."""
     rows = "".join(
-        f'<tr><td class="muted stack" style="{_ROW}color:#66717f;padding-right:16px;width:172px;">{_line(label)}</td>'
-        f'<td class="ink stack" style="{_ROW}color:#1c2430;">{_line(value)}</td></tr>'
+        f'<tr><td class="muted stack" width="172" valign="top" style="padding:5px 16px 5px 0;color:#66717f;">'
+        f'{_line(label)}</td><td class="stack" valign="top" style="padding:5px 0;">{_line(value)}</td></tr>'
         for label, value in block.rows
     )
-    style = "width:100%;margin:0 0 18px;background-color:#f4f6f9;border-radius:6px;"
     return (
-        f'<table {_TABLE} class="sheet" style="{style}" width="100%" bgcolor="#f4f6f9"><tr>'
-        f'<td style="padding:10px 16px;">'
-        f'<table {_TABLE} width="100%" style="width:100%;">{rows}</table></td></tr></table>'
+        f'<table {_TABLE} class="sheet" width="100%" bgcolor="#f4f6f9" style="{_SHEET}"><tr><td style="padding:10px 16px;">'
+        f'<table {_TABLE} width="100%" style="width:100%;font-size:15px;line-height:22px;">{rows}</table></td></tr></table>'
     )
 
 
-def _quote(lines: Sequence[str]) -> str:
-    """Somebody's words with a bar beside them; nothing in them is a link."""
-    style = (
-        f"{_FONT};font-size:15px;line-height:23px;color:#3a4553;padding:2px 0 2px 14px;border-left:3px solid #c3ccd8;"
-    )
+def _quote(lines: Sequence[str], *, linked: bool) -> str:
+    """Somebody's words with a bar beside them."""
     return (
         f'<table {_TABLE} width="100%" style="width:100%;margin:0 0 18px;"><tr>'
-        f'<td class="quote" style="{style}">{_kept(lines, linked=False)}</td></tr></table>'
+        f'<td class="quote" style="{_QUOTE}">{_kept(lines, linked=linked)}</td></tr></table>'
     )
 
 
-def _button(block: Button) -> str:
-    """A link as a button that Outlook draws, too."""
+def _button(block: Button, *, first: bool, last: bool) -> str:
+    """A link as a button that Outlook draws, too: the first of several stands out."""
     if not block.target.lower().startswith(_SAFE_TARGETS):
-        return f'<p class="ink" style="{_TEXT}">{escape(block.label)}</p>'
-    style = f"display:inline-block;padding:11px 20px;{_FONT};font-size:15px;line-height:20px;font-weight:600;"
+        return f'<p style="margin:0 0 16px;">{escape(block.label)}</p>'
+    kind, look, ink = ("first", _FIRST, "#ffffff") if first else ("other", _OTHER, "#1c2430")
+    fill = look.partition("background-color:")[2][:7]
     return (
-        f'<table {_TABLE} style="margin:0 0 12px;"><tr><td class="button" bgcolor="#1a5fb4" style="border-radius:6px;'
-        f'background-color:#1a5fb4;"><a class="button" href="{escape(block.target)}" '
-        f'style="{style}color:#ffffff;text-decoration:none;">{escape(block.label)}</a></td></tr></table>'
+        f'<table {_TABLE} style="margin:0 0 {20 if last else 10}px;"><tr><td class="{kind}" bgcolor="{fill}" style="{look}">'
+        f'<a class="{kind}" href="{escape(block.target)}" style="{_BUTTON}color:{ink};">{escape(block.label)}</a>'
+        f"</td></tr></table>"
     )

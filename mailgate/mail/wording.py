@@ -30,7 +30,9 @@ def _written(at: datetime, timezone: str, language: str, pattern: str) -> str:
 def moment(at: datetime, *, timezone: str, language: str) -> str:
     """A moment to keep: `среда, 25 ноября 2026 г., 16:30 (Москва)`; `at` is aware, `timezone` an IANA name."""
     pattern = f"{_locale(language).date_formats['full'].pattern}, HH:mm"
-    return f"{_written(_minute(at), timezone, language, pattern)} ({place(timezone, language)})"
+    return f"{_written(_minute(at), timezone, language, pattern)} ({place(timezone, language)})".replace(
+        " г.", "\u00a0г."
+    )
 
 
 def short_moment(at: datetime, *, timezone: str, language: str) -> str:
