@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.mail.shown import kind_of, read
@@ -190,6 +190,7 @@ def test_calendar_replies(types: Sequence[str], fields: list[tuple[str, str]], s
     assert kind_of(*fields, types=types, subject=subject) == kind
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.text(max_size=20), st.text(max_size=60)), max_size=5),
     st.text(max_size=60),

@@ -1,7 +1,10 @@
 """`mail.automatic`: words are a second sign: they tell machines, and leave people alone (E4, T14, issue 3)."""
 
+import time
+
 import pytest
 
+from mailgate.mail import automatic_words, bounce_words
 from tests.mail.shown import kind_of
 
 ABSENCES = [
@@ -119,3 +122,48 @@ def test_people_who_write_of_bounces(subject: str, text: str) -> None:
 def test_challenges_and_receipts(fields: list[tuple[str, str]], subject: str, text: str, kind: str | None) -> None:
     """Challenge-response filters and old read receipts are known by two signs, never by one (issue 3)."""
     assert kind_of(*fields, subject=subject, text=text) == kind
+
+
+PATTERNS = (
+    automatic_words.ABSENCE,
+    automatic_words.CHALLENGE_HELD,
+    automatic_words.CHALLENGE_ACT,
+    automatic_words.RECEIPT_TEXT,
+    bounce_words.SUBJECTS,
+    bounce_words.FAILURE,
+    bounce_words.DELAY,
+    (bounce_words.COPY_STARTS,),
+    *(words for _, words in bounce_words.MEANINGS),
+)
+UNITS = (
+    *(
+        "a",
+        "1",
+        "(",
+        '"',
+        "@",
+        " ",
+        "\n",
+        "0 ",
+        "5.",
+        "not ",
+        "click ",
+        "reply ",
+        "письмо ",
+        "delivery a ",
+        "recipient a ",
+    ),
+    *("user aaaaaaaaaaaa ", "account a b c d ", "no such ", "message ", "message (", "could not be able to ", "на "),
+    *("uses ", "held ", "nicht ", "e-mail wurde ", "rispond ", "прочт", "retry time", "-" * 7, "=" * 7, "\t"),
+)
+
+
+@pytest.mark.parametrize("words", PATTERNS, ids=range(len(PATTERNS)))
+def test_each_pattern_is_linear(words: tuple[str, ...]) -> None:
+    """Each pattern, on 64 KB of each of thirty adversarial strings, takes less than 50 ms (T51)."""
+    found = automatic_words.pattern(words)
+    assert len(UNITS) >= 30
+    for unit in UNITS:
+        start = time.process_time()
+        found.search(unit * (65536 // len(unit)))
+        assert time.process_time() - start < 0.05, unit

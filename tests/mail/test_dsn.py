@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailgate.mail import dsn
@@ -138,6 +138,7 @@ def test_what_names_nobody_says_nothing(text: str) -> None:
     assert dsn.read([], text=text, fields=FIELDS) == ()
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.text(max_size=200), st.text(max_size=60))
 def test_any_report_is_read(content: bytes, text: str, value: str) -> None:
     """No report makes the reader fail (A3)."""

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mailgate.mail.identity import domain_of, normalise, read_author, same
@@ -139,6 +139,7 @@ def test_domain_of_a_normalised_address() -> None:
     assert domain_of("a@x.example") == "x.example"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 @example(b"<\xff@\xff>")
 def test_any_octets_give_an_author(field: bytes) -> None:
@@ -152,6 +153,7 @@ def test_any_octets_give_an_author(field: bytes) -> None:
         assert "=?" not in author.address
 
 
+@settings(deadline=None)
 @given(st.text(max_size=100))
 def test_normalising_twice_changes_nothing(text: str) -> None:
     """A normal form is its own normal form (T11)."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mailgate.mail import tokens
@@ -249,6 +249,7 @@ def test_the_longest_local_part_fits() -> None:
         assert read_address(made) is not None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120))
 @example("<c16.hfl2k.x7w.aaaaaaaaaaaa" + "a" * 26 + "@help.example>")
 @example("support+c16.zzzzaaaaaaaaaaaa" + "a" * 26 + "@help.example")
@@ -258,6 +259,7 @@ def test_foreign_text_says_nothing(text: str) -> None:
     assert read_address(text) is None
 
 
+@settings(deadline=None)
 @given(st.integers(0, 62), st.sampled_from("abcdefghijklmnopqrstuvwxyz234567890.-"))
 def test_each_character_is_covered(position: int, sign: str) -> None:
     """Whatever single character of an id is changed, it says nothing any more (T04)."""
