@@ -99,7 +99,7 @@ def listing(
     if state is not None:
         statement = statement.where(OUTBOX.c.state == state)
     if ticket is None and state not in ("sent", "dropped"):
-        statement = statement.where(OUTBOX.c.lane.is_not(None))
+        statement = statement.where(OUTBOX.c.lane.in_((LIVE, PARKED, BADLY)))
     return tuple(outbox_letter(row) for row in tx.execute(statement))
 
 

@@ -3,6 +3,7 @@
 *Fails:* `ConfigError` where the database was written by a newer program (J4).
 """
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,8 @@ HEAD = "0001"
 """The schema this program speaks: the newest of `migrations/versions`."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_ALEMBIC = threading.Lock()
+"""Alembic keeps what it works on in a module: one migration of a process at a time."""
 _LOCK = 0x6D61696C_67617465  # 'mailgate', for pg_advisory_lock
 
 
@@ -32,7 +35,9 @@ def migrate(connection: Connection) -> None:
     if revision_of(connection) == HEAD:
         return
     with _alone(connection):
-        _upgrade(connection, revision_of(connection))
+        current = revision_of(connection)
+        if current != HEAD:
+            _upgrade(connection, current)
 
 
 def _upgrade(connection: Connection, current: str | None) -> None:
@@ -49,7 +54,8 @@ def _upgrade(connection: Connection, current: str | None) -> None:
             f"the database has schema {current}, which is newer than this mailgate (schema {HEAD}): "
             "install the newer mailgate again, or restore the backup made before the upgrade"
         )
-    command.upgrade(config, "head")
+    with _ALEMBIC:
+        command.upgrade(config, "head")
 
 
 @contextmanager
@@ -62,6 +68,8 @@ def _alone(connection: Connection) -> Iterator[None]:
     try:
         yield
     finally:
+        if connection.in_transaction():
+            connection.rollback()
         _call(connection, "SELECT pg_advisory_unlock(:lock)")
 
 

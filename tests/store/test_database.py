@@ -1,0 +1,209 @@
+"""Transactions, locks, and what is said when the database cannot be used."""
+
+import sqlite3
+import stat
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from mailgate.errors import ConfigError, PermanentError, TemporaryError
+from mailgate.store import settings
+from mailgate.store.database import Database
+from tests.servers import postgresql
+
+
+def _count(database: Database) -> int:
+    with database.snapshot() as tx:
+        return int(tx.execute(text("SELECT count(*) FROM settings")).scalar_one())
+
+
+def test_what_is_committed_stays(database: Database, url: str) -> None:
+    """What a transaction wrote is there for whoever opens the database next (A2)."""
+    with database.transaction() as tx:
+        settings.put(tx, "word", "слово")
+    again = Database(url)
+    with again.snapshot() as tx:
+        assert settings.get(tx, "word") == "слово"
+    again.close()
+
+
+def test_what_fails_is_undone(database: Database) -> None:
+    """A transaction that raises leaves nothing (A2)."""
+    with pytest.raises(KeyError), database.transaction() as tx:
+        settings.put(tx, "word", "x")
+        raise KeyError
+    assert _count(database) == 0
+
+
+def test_savepoint_undoes_its_own(database: Database) -> None:
+    """A savepoint that raises takes back what happened inside, and nothing else (A3)."""
+    with database.transaction() as tx:
+        settings.put(tx, "before", "x")
+        with pytest.raises(KeyError), tx.savepoint():
+            settings.put(tx, "inside", "x")
+            raise KeyError
+        settings.put(tx, "after", "x")
+    assert _count(database) == 2
+
+
+def test_a_refused_statement_ends_its_savepoint_only(database: Database) -> None:
+    """A statement the database refuses is a PermanentError, and the rest of the transaction goes on (A3)."""
+    with database.transaction() as tx:
+        with pytest.raises(PermanentError), tx.savepoint():
+            tx.execute(text("INSERT INTO settings (key) VALUES ('no value')"))
+        settings.put(tx, "after", "x")
+    assert _count(database) == 1
+
+
+def test_words_about_an_error_hold_no_values(database: Database) -> None:
+    """What a letter said never stands in an error (P21)."""
+    with pytest.raises(PermanentError) as caught, database.transaction() as tx:
+        for _ in range(2):
+            tx.execute(text("INSERT INTO settings (key, value) VALUES ('canary', 'canary')"))
+    assert "canary" not in str(caught.value)
+    assert caught.value.__cause__ is None
+
+
+def test_a_snapshot_sees_one_moment(database: Database) -> None:
+    """A reader sees one moment of the database, whatever is written meanwhile."""
+    with database.snapshot() as reader:
+        assert settings.get(reader, "word") is None
+        with database.transaction() as tx:
+            settings.put(tx, "word", "x")
+        assert settings.get(reader, "word") is None
+    assert _count(database) == 1
+
+
+def test_sqlite_is_durable(tmp_path: Path) -> None:
+    """On SQLite a commit is an fsync, foreign keys hold, and the file is its owner's alone (R15)."""
+    database = Database(f"sqlite:///{tmp_path}/m.db")
+    with database.transaction() as tx:
+        found = [
+            tx.execute(text(f"PRAGMA {name}")).scalar_one() for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
+    database.close()
+    assert found == ["wal", 2, 1]
+    assert stat.S_IMODE((tmp_path / "m.db").stat().st_mode) == 0o600
+
+
+def test_a_commit_syncs(tmp_path: Path) -> None:
+    """Each commit brings at least one fsync or fdatasync before it returns (R15)."""
+    if subprocess.run(["which", "strace"], capture_output=True, check=False).returncode:
+        pytest.skip("strace is not installed: apt install strace")
+    program = (
+        "import sys\nfrom mailgate.store.database import Database\nfrom mailgate.store import settings\n"
+        "d = Database(sys.argv[1]); d.migrate()\n"
+        "for n in range(20):\n    with d.transaction() as tx: settings.put(tx, str(n), 'x')\n"
+    )
+    log = tmp_path / "log"
+    command = ["strace", "-f", "-e", "trace=fsync,fdatasync", "-o", str(log), sys.executable, "-c", program]
+    done = subprocess.run([*command, f"sqlite:///{tmp_path}/m.db"], capture_output=True, check=False)
+    if done.returncode and b"ptrace" in done.stderr:
+        pytest.skip("strace may not trace here")
+    assert done.returncode == 0, done.stderr
+    assert log.read_text().count("sync(") >= 20
+
+
+def test_one_daemon_on_a_file(tmp_path: Path) -> None:
+    """A second daemon on the same SQLite file is refused, a command beside it is not (T110)."""
+    first, second = (Database(f"sqlite:///{tmp_path}/m.db") for _ in range(2))
+    first.migrate()
+    first.own()
+    with pytest.raises(ConfigError, match="another mailgate"):
+        second.own()
+    with second.transaction() as tx:
+        settings.put(tx, "beside", "x")
+    first.close()
+    second.own()
+    second.close()
+
+
+def test_a_locked_database_is_a_matter_of_time(tmp_path: Path) -> None:
+    """While another process holds the lock, a writer is told to come again, and then succeeds (T106, A4)."""
+    database = Database(f"sqlite:///{tmp_path}/m.db", timeout_seconds=0.05)
+    database.migrate()
+    other = sqlite3.connect(tmp_path / "m.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(TemporaryError, match="locked"), database.transaction():
+        pass
+    other.execute("ROLLBACK")
+    other.close()
+    with database.transaction() as tx:
+        settings.put(tx, "word", "x")
+    database.close()
+
+
+def test_writers_of_one_process_wait_in_turn(tmp_path: Path) -> None:
+    """A thread that waits longer than the timeout for another's transaction is told to come again (T106)."""
+    database = Database(f"sqlite:///{tmp_path}/m.db", timeout_seconds=0.05)
+    database.migrate()
+    caught: list[str] = []
+
+    def write() -> None:
+        try:
+            with database.transaction():
+                pass
+        except TemporaryError as error:
+            caught.append(str(error))
+
+    with database.transaction():
+        thread = threading.Thread(target=write)
+        thread.start()
+        thread.join()
+    database.close()
+    assert "locked" in caught[0]
+
+
+@pytest.mark.parametrize("url", ["sqlite:////no/such/folder/m.db", "postgresql://nobody@127.0.0.1:1/none"])
+def test_a_database_that_is_away(url: str) -> None:
+    """A database that cannot be reached is a matter of time, said in a sentence (A4)."""
+    database = Database(url, timeout_seconds=0.5)
+    with pytest.raises(TemporaryError):
+        database.migrate()
+    database.close()
+
+
+@pytest.mark.parametrize("url", ["", "nonsense", "mysql://localhost/x", "oracle://x"])
+def test_a_wrong_url(url: str) -> None:
+    """A URL of another kind of database is the operator's to mend."""
+    with pytest.raises(ConfigError, match=r"sqlite"):
+        Database(url)
+
+
+def test_a_database_in_memory() -> None:
+    """A throw-away database lives in memory, for reading and writing (S20)."""
+    database = Database("sqlite://")
+    database.migrate()
+    with database.transaction() as tx:
+        settings.put(tx, "word", "x")
+    assert _count(database) == 1
+    database.checkpoint()
+    database.close()
+
+
+def test_check_says_what_it_is(database: Database) -> None:
+    """`check` names the database and its version, without a password."""
+    said = database.check()
+    assert said.startswith("PostgreSQL" if database.postgresql else "SQLite")
+    database.checkpoint()
+
+
+@pytest.mark.server("postgresql")
+def test_a_server_that_comes_back(server: postgresql.Server) -> None:
+    """A gateway that loses PostgreSQL is refused for now, and goes on once it is back (J2, A4)."""
+    database = Database(server.new_database(), timeout_seconds=2)
+    database.migrate()
+    server.stop()
+    try:
+        for _ in range(3):
+            with pytest.raises(TemporaryError), database.transaction() as tx:
+                settings.put(tx, "word", "x")
+    finally:
+        server.start()
+    with database.transaction() as tx:
+        settings.put(tx, "word", "x")
+    database.close()
