@@ -119,7 +119,8 @@ def _letter(occasion: Occasion) -> Mapping[str, object]:
 
 def _ticket(occasion: Occasion) -> Mapping[str, object]:
     ticket, facts = occasion.ticket, occasion.facts
-    other = {"other": occasion.number(facts.other), "other_tag": occasion.tag(facts.other)}
+    number = facts.other or (ticket.merged_into if ticket else None)
+    other = {"other": occasion.number(number), "other_tag": occasion.tag(number)}
     if ticket is None:
         return {"subject": occasion.phrases.say("common.no_subject"), **other}
     return {
@@ -233,15 +234,15 @@ def _noticed(occasion: Occasion) -> Mapping[str, object]:
 
 
 def _time(occasion: Occasion) -> Mapping[str, object]:
-    periods, now = occasion.desk.periods, occasion.now
+    periods, now, zone = occasion.desk.periods, occasion.now, occasion.desk.worktime.timezone
     return {
         "resumes": occasion.moment(occasion.facts.outside_hours_until),
-        "confirm_until": occasion.moment(now + periods.confirm),
-        "silence_until": occasion.moment(now + periods.silence),
+        "confirm_until": wording.until(now + periods.confirm, timezone=zone, language=occasion.language),
+        "silence_until": wording.until(now + periods.silence, timezone=zone, language=occasion.language),
         "confirm_period": occasion.length(periods.confirm),
         "silence_period": occasion.length(periods.silence),
         "reopen_period": occasion.length(periods.reopen),
-        "today": wording.day(now, timezone=occasion.desk.worktime.timezone, language=occasion.language),
+        "today": wording.day(now, timezone=zone, language=occasion.language),
     }
 
 

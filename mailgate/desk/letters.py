@@ -33,6 +33,9 @@ _REPLIES = (
 )
 """Letters that answer a letter, rather than tell of something that happened."""
 
+_PLAIN = (LetterKind.RECEIVED, LetterKind.PROVE_YOURSELF)
+"""Letters that may go to people who proved nothing: plain text, and short (S3)."""
+
 _WITH_FILES = (LetterKind.ANSWER, LetterKind.AGENT_NEW, LetterKind.AGENT_FOLLOW_UP)
 
 
@@ -74,7 +77,7 @@ def draft(
         REDUCED if reduced else notice.kind.value,
         language,
         values=values(occasion),
-        html=not reduced and (not occasion.to_agent or desk.html_for_agents),
+        html=_has_html(occasion, reduced=reduced),
     )
     answered = _in_reply_to(occasion)
     return Draft(
@@ -92,6 +95,13 @@ def draft(
         language=language,
         files=_enclosed(occasion),
     )
+
+
+def _has_html(occasion: Occasion, *, reduced: bool) -> bool:
+    """Customers get both forms, but for the shortest letters; agents plain text, where the desk does not want more."""
+    if occasion.to_agent:
+        return occasion.desk.html_for_agents
+    return not reduced and occasion.notice.kind not in _PLAIN
 
 
 def above_answer_line(text: str) -> str:

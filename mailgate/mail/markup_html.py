@@ -151,10 +151,9 @@ def _rows(block: Rows) -> str:
         f'{_line(label)}</td><td class="stack" valign="top" style="padding:5px 0;">{_line(value)}</td></tr>'
         for label, value in block.rows
     )
-    return (
-        f'<table {_TABLE} class="sheet" width="100%" bgcolor="#f4f6f9" style="{_SHEET}"><tr><td style="padding:10px 16px;">'
-        f'<table {_TABLE} width="100%" style="width:100%;font-size:15px;line-height:22px;">{rows}</table></td></tr></table>'
-    )
+    inner = f'<table {_TABLE} width="100%" style="width:100%;font-size:15px;line-height:22px;">{rows}</table>'
+    outer = f'<table {_TABLE} class="sheet" width="100%" bgcolor="#f4f6f9" style="{_SHEET}">'
+    return f'{outer}<tr><td style="padding:10px 16px;">{inner}</td></tr></table>'
 
 
 def _quote(lines: Sequence[str], *, linked: bool) -> str:
@@ -172,7 +171,8 @@ def _button(block: Button, *, first: bool, last: bool) -> str:
     kind, look, ink = ("first", _FIRST, "#ffffff") if first else ("other", _OTHER, "#1c2430")
     fill = look.partition("background-color:")[2][:7]
     return (
-        f'<table {_TABLE} style="margin:0 0 {20 if last else 10}px;"><tr><td class="{kind}" bgcolor="{fill}" style="{look}">'
+        f'<table {_TABLE} style="margin:0 0 {20 if last else 10}px;"><tr>'
+        f'<td class="{kind}" bgcolor="{fill}" style="{look}">'
         f'<a class="{kind}" href="{escape(block.target)}" style="{_BUTTON}color:{ink};">{escape(block.label)}</a>'
         f"</td></tr></table>"
     )

@@ -13,6 +13,8 @@ from babel.units import format_unit
 _LOCALES = {"en": "en_GB"}
 """Where a language alone would mean a country whose dates most readers misread."""
 
+_INFLECTING = frozenset(("be", "bg", "cs", "hr", "pl", "ru", "sk", "sr", "uk"))
+
 _KIB = 1024
 _DAY, _HOUR, _MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 
@@ -29,10 +31,18 @@ def _written(at: datetime, timezone: str, language: str, pattern: str) -> str:
 
 def moment(at: datetime, *, timezone: str, language: str) -> str:
     """A moment to keep: `среда, 25 ноября 2026 г., 16:30 (Москва)`; `at` is aware, `timezone` an IANA name."""
-    pattern = f"{_locale(language).date_formats['full'].pattern}, HH:mm"
-    return f"{_written(_minute(at), timezone, language, pattern)} ({place(timezone, language)})".replace(
-        " г.", "\u00a0г."
-    )
+    return _full(at, "full", timezone=timezone, language=language)
+
+
+def until(at: datetime, *, timezone: str, language: str) -> str:
+    """A moment after a preposition, within a sentence: no weekday where it would have to be inflected."""
+    return _full(at, "long" if language in _INFLECTING else "full", timezone=timezone, language=language)
+
+
+def _full(at: datetime, form: str, *, timezone: str, language: str) -> str:
+    pattern = f"{_locale(language).date_formats[form].pattern}, HH:mm"
+    written = f"{_written(_minute(at), timezone, language, pattern)} ({place(timezone, language)})"
+    return written.replace(" г.", "\u00a0г.")
 
 
 def short_moment(at: datetime, *, timezone: str, language: str) -> str:
