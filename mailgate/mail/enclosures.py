@@ -47,7 +47,11 @@ _EXTENSIONS: Final = frozenset(
 )
 _MESSAGES: Final = frozenset({"message/rfc822", "message/global", "message/news"})
 _FIELDS: Final = _MESSAGES | {"text/rfc822-headers"}
-_STATUS: Final = frozenset({"message/delivery-status", "message/disposition-notification", "message/global-headers"})
+_FOR_MACHINES: Final = frozenset(
+    {"message/delivery-status", "message/disposition-notification", "message/global-headers"}
+)
+_PIECES: Final = frozenset({"message/partial", "message/external-body"})
+_STATUS: Final = _FOR_MACHINES | _PIECES | {"message/global-delivery-status", "message/feedback-report"}
 
 
 def kind(part: Part) -> str:
@@ -61,8 +65,6 @@ def kind(part: Part) -> str:
             return media
         if media in _FIELDS | _STATUS and is_header(octets):
             return media
-    if part.media in ("message/partial", "message/external-body"):
-        return part.media
     in_encrypted = part.parent is not None and part.parent.media == "multipart/encrypted"
     return "application/pgp-encrypted" if in_encrypted and octets[:64].lstrip().startswith(_PGP) else ""
 

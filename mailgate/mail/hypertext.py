@@ -50,7 +50,7 @@ def to_text(source: str, findings: Findings) -> str:
         source = source[:HTML_BYTES]
     source = _CONTROL.sub("", _DECLARATION.sub("", source, count=1))
     if depth(source) > HTML_DEPTH or source.count("<") > HTML_TAGS:
-        return strip(source)
+        return without_tags(source)
     return _tidy(_converted(source))
 
 
@@ -75,7 +75,7 @@ def depth(source: str) -> int:
     return deepest
 
 
-def strip(source: str) -> str:
+def without_tags(source: str) -> str:
     """Text without tags, in one pass; for what no converter is to see."""
     pieces = []
     position = 0
@@ -97,7 +97,7 @@ def _converted(source: str) -> str:
     try:
         return str(get_text(source, ParserConfig(css=CSS_PROFILES["strict"].copy())))
     except Exception:  # the converter meets what nobody tried it on
-        return strip(source)
+        return without_tags(source)
 
 
 def _tidy(text: str) -> str:

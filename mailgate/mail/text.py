@@ -147,7 +147,7 @@ def _merge(segments: list[Segment]) -> list[Segment]:
 def _same(plain: Segment, html: Segment) -> bool:
     quiet = Findings()
     first = _words("\n".join(_plain(part, quiet) for part in plain.plain))
-    second = _words(hypertext.strip("\n".join(_decoded(part, quiet) for part in html.html)))
+    second = _words(hypertext.without_tags("\n".join(_decoded(part, quiet) for part in html.html)))
     return bool(first) and len(first & second) * 10 >= 8 * max(len(first), len(second))
 
 
@@ -162,7 +162,7 @@ def _differ(plain: str, source: str) -> bool:
     """
     if len(plain) > _STUB_CHARACTERS:
         return False
-    said, shown = _words(plain), _words(hypertext.strip(source[:100_000]))
+    said, shown = _words(plain), _words(hypertext.without_tags(source[:100_000]))
     return bool(shown) and len(said & shown) * 2 < len(said)
 
 
@@ -181,7 +181,7 @@ def _decoded(part: Part, findings: Findings) -> str:
 def _plain(part: Part, findings: Findings) -> str:
     text = _decoded(part, findings)
     if part.media in ("text/enriched", "text/richtext"):
-        return hypertext.strip(text)
+        return hypertext.without_tags(text)
     if (part.type.get("format") or "").lower() == "flowed":
         return unflow(text, delete_space=(part.type.get("delsp") or "").lower() == "yes")
     return text
@@ -200,7 +200,7 @@ def unflow(text: str, *, delete_space: bool) -> str:
         quotes = len(line) - len(content)
         content = content.removeprefix(" ")
         soft = content.endswith(" ") and content != "-- "
-        if open_depth != quotes or content in ("-- ", "--"):
+        if open_depth != quotes or content in ("", "-- ", "--"):
             lines.append([">" * quotes + " "] if quotes else [])
         lines[-1].append(content[:-1] if soft and delete_space else content)
         open_depth = quotes if soft else None

@@ -53,4 +53,4 @@ def test_unclosed_cells_and_paragraphs_are_not_deep() -> None:
 
 def test_stripping_leaves_no_tag() -> None:
     """T81: what is read without layout has no markup in it."""
-    assert hypertext.strip("<p>a</p><script>b</script><a href='x'>c</a>&lt;d&gt;") == "a\nc<d>"
+    assert hypertext.without_tags("<p>a</p><script>b</script><a href='x'>c</a>&lt;d&gt;") == "a\nc<d>"

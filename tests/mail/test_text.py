@@ -73,7 +73,7 @@ def test_html_only_letters_are_marked() -> None:
     ("flowed", "delete", "joined"),
     [
         ("one \ntwo\n", False, "one two\n"),
-        ("one \n\ntwo", False, "one \ntwo"),
+        ("one \n\ntwo", False, "one \n\ntwo"),
         ("a-\n b", False, "a-\nb"),
         ("> one \n> two\nthree", False, "> one two\nthree"),
         ("> one \n>> two", False, "> one \n>> two"),
