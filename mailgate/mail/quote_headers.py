@@ -28,6 +28,8 @@ class Boundary:
     kind: Literal["introduction", "header", "separator", "forward"]
     start: int
     end: int
+    weak: bool = False
+    """It might as well be a sentence that announces a citation."""
 
 
 def boundary_at(lines: Sequence[str], at: int, *, quoted: Sequence[bool]) -> Boundary | None:
@@ -45,8 +47,8 @@ def boundary_at(lines: Sequence[str], at: int, *, quoted: Sequence[bool]) -> Bou
     header = _header_block(lines, at)
     if header is not None:
         return header
-    end = introductions.end_of(lines, at, quoted=quoted)
-    return Boundary(kind="introduction", start=at, end=end) if end is not None else None
+    found = introductions.introduction_at(lines, at, quoted=quoted)
+    return Boundary(kind="introduction", start=at, end=found.end, weak=found.weak) if found else None
 
 
 def forwards(line: str) -> bool:

@@ -44,8 +44,16 @@ class _Signs:
     colon: bool
 
 
-def end_of(lines: Sequence[str], at: int, *, quoted: Sequence[bool]) -> int | None:
-    """The line behind the introduction that begins at line `at`; None where none does.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introduction:
+    """Where an introduction ends (the line behind it), and whether it might as well be a sentence."""
+
+    end: int
+    weak: bool
+
+
+def introduction_at(lines: Sequence[str], at: int, *, quoted: Sequence[bool]) -> Introduction | None:
+    """The introduction that begins at line `at`; None where none does.
 
     `quoted` says of each line whether something else (`>`, the HTML) marks it as quoted: before such lines a weak
     introduction will do.
@@ -58,8 +66,11 @@ def end_of(lines: Sequence[str], at: int, *, quoted: Sequence[bool]) -> int | No
         if not line or (end > at and quoted[end] and window.count("<") <= window.count(">")):
             return None
         window = f"{window} {line}"
-        if _may_end(line) and _introduces(_read(window), followed=_followed(end, lines=lines, quoted=quoted)):
-            return end + 1
+        if not _may_end(line):
+            continue
+        signs = _read(window)
+        if _introduces(signs, followed=_followed(end, lines=lines, quoted=quoted)):
+            return Introduction(end=end + 1, weak=signs.other > 0 and not signs.address)
     return None
 
 
@@ -107,13 +118,13 @@ def _introduces(signs: _Signs, *, followed: bool) -> bool:
 
 
 def _introduces_marked(signs: _Signs) -> bool:
-    if signs.date and (signs.verb or signs.address):
-        return True
     if signs.address:
-        return signs.clock or signs.verb or signs.other + signs.names <= 3
-    if signs.verb and (signs.pronoun or signs.names > 1):
-        return signs.other == 0
-    return (signs.date or signs.clock) and (signs.names > 0 or signs.pronoun)
+        return signs.date or signs.clock or signs.verb or signs.other + signs.names <= 3
+    if signs.other > 1:
+        return False
+    if signs.verb and (signs.date or signs.pronoun or signs.names > 1):
+        return signs.date or signs.other == 0
+    return signs.date and signs.other == 0 and (signs.names > 0 or signs.pronoun)
 
 
 def _read(window: str) -> _Signs:
@@ -153,7 +164,7 @@ def _is_known(low: str) -> bool:
         or low in words.PRONOUNS
         or _is_verb(low)
         or _is_weekday(low)
-        or low[:3] in words.MONTHS
+        or low in words.MONTHS
         or low == "mailto"
     )
 
@@ -163,7 +174,7 @@ def _is_verb(low: str) -> bool:
 
 
 def _is_weekday(low: str) -> bool:
-    return low in words.WEEKDAYS or (len(low) > 3 and low[:3] in words.WEEKDAYS)
+    return low in words.WEEKDAYS
 
 
 def _has_named_date(folded: Sequence[str]) -> bool:
@@ -171,6 +182,6 @@ def _has_named_date(folded: Sequence[str]) -> bool:
     numbers = [at for at, low in enumerate(folded) if low.isdigit() and len(low) <= 2]
     for at in numbers:
         around = (at - 1, at + 1, at + 2 if folded[at + 1 : at + 2] in (["de"], ["of"], ["di"], ["th"]) else at + 1)
-        if any(0 <= near < len(folded) and folded[near][:3] in words.MONTHS for near in around):
+        if any(0 <= near < len(folded) and folded[near] in words.MONTHS for near in around):
             return True
     return False

@@ -71,7 +71,9 @@ class Page:
         at: int | None = 0
         while at is not None and at < len(self.lines):
             boundary = None if self.marked[at] else quote_headers.boundary_at(self.lines, at, quoted=self.quoted)
-            if boundary is not None:
+            if boundary is not None and boundary.weak and self._may_cite(boundary):
+                at = boundary.end
+            elif boundary is not None:
                 at = self._cut_at(boundary)
             elif self.hints[at] == "after" and not self.forwarded:
                 self._fill(at, len(self.lines))
@@ -81,6 +83,13 @@ class Page:
                     self._fill(at, at + 1)
                     self.introduced = min(self.introduced, at)
                 at += 1
+
+    def _may_cite(self, boundary: quote_headers.Boundary) -> bool:
+        """Whether words stand above the marked lines and below them: so citations do, and quotes rarely."""
+        end = boundary.end
+        while end < len(self.lines) and (self.quoted[end] or not self.lines[end].strip()):
+            end += 1
+        return self._above(boundary.start) is not None and not self._nothing_behind(end)
 
     def _cut_at(self, boundary: quote_headers.Boundary) -> int | None:
         """Label what the boundary begins; the line where to go on, or None where that is the end."""

@@ -13,26 +13,45 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def _shortened(names: str) -> frozenset[str]:
+    """The names, and their beginnings of three letters or more."""
+    return frozenset(name[:length] for name in names.split() for length in range(3, len(name) + 1))
+
+
 def _named(kind: Field, names: str) -> dict[str, Field]:
     return dict.fromkeys(names.split(","), kind)
 
 
-MONTHS = _words(
-    # The first three letters: en, de, fr, es, pt, it, nl, sv, da, no share most of them.
-    "jan feb mar apr may jun jul aug sep oct nov dec gen mag giu lug ago set ott dic mär mrz mai okt dez "
-    "fév fev avr jui aoû aou déc ene abr out maa mrt mei maj des "
-    "янв фев мар апр мая май июн июл авг сен окт ноя дек січ лют бер кві тра чер лип сер вер жов лис гру "
-    "sty lut kwi cze lip sie wrz paź paz lis gru tam hel huh tou kes hei elo syy lok mar jou "
-    "led úno uno bře dub kvě čer srp zář říj pro oca şub nis haz tem ağu eyl eki kas ara"
+MONTHS = _shortened(
+    "january february march april may june july august september sept october november december "
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre "
+    "januar jänner februar märz mrz april mai juni juli august september oktober november dezember "
+    "janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre décembre decembre "
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
+    "janeiro fevereiro março maio junho julho setembro outubro novembro dezembro "
+    "januari februari maart mrt mei juni juli augustus oktober december maj marts desember "
+    "января январь февраля февраль марта март апреля апрель мая май июня июнь июля июль августа август сентября "
+    "сентябрь октября октябрь ноября ноябрь декабря декабрь "
+    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня "
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia "
+    "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta "
+    "marraskuuta joulukuuta ledna února března dubna května června července srpna září října listopadu prosince "
+    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık"
 )
-"""Months by their first three letters."""
+"""Months by their names and what these are shortened to."""
 
 WEEKDAYS = _words(
-    "mon tue wed thu fri sat sun пн вт ср чт пт сб вс нд пон вто сре чет пят суб вос lun mar mer gio ven sab dom "
-    "mo di mi do fr sa so die mit don fre sam son jeu dim mié jue vie sáb seg ter qua qui sex ma wo vr za zo maa din "
-    "woe zat zon wto śro sro czw pią pia sob nie mån tis ons tor lör sön man tir lør søn ti ke to pe la su"
+    "пн вт ср чт пт сб вс нд mo di mi do fr sa so ma wo vr za zo ti ke to pe la su wto śro niedz"
+) | _shortened(
+    "monday tuesday wednesday thursday friday saturday sunday lunedì martedì mercoledì giovedì venerdì sabato domenica "
+    "понедельник вторник среда среду четверг пятница пятницу суббота субботу воскресенье понеділок вівторок середа "
+    "четвер пʼятниця субота неділя montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi "
+    "jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo segunda-feira terça-feira "
+    "quarta-feira quinta-feira sexta-feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag poniedziałek "
+    "wtorek środa czwartek piątek sobota niedziela måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag "
+    "onsdag lørdag søndag maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai"
 )
-"""Weekdays by their abbreviation, or their first three letters."""
+"""Weekdays, likewise."""
 
 GLUE = _words(
     "on at um am pm uhr le à a el las los la il alle ore giorno in data date op om den kl de da do du del das às as em "

@@ -78,12 +78,19 @@ def _joined(lines: Sequence[str], parts: Sequence[Part], name: Part) -> str:
     taken: list[str] = []
     gap = False
     for line, part in zip(lines, parts, strict=True):
+        full = bool(line.strip())
         if part != name:
-            gap = gap or bool(line.strip())
-            continue
-        if gap and taken and taken[-1].strip() and line.strip():
-            taken.append("")
-        gap = False
-        taken.append(line)
-    full = [at for at, line in enumerate(taken) if line.strip()]
-    return "\n".join(taken[full[0] : full[-1] + 1]) if full else ""
+            gap = gap or full
+        elif not gap:
+            taken.append(line)
+        elif full:
+            _drop_blank_end(taken)
+            taken += ["", line] if taken else [line]
+            gap = False
+    _drop_blank_end(taken)
+    return "\n".join(taken[next((at for at, line in enumerate(taken) if line.strip()), 0) :])
+
+
+def _drop_blank_end(lines: list[str]) -> None:
+    while lines and not lines[-1].strip():
+        lines.pop()

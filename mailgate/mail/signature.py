@@ -24,7 +24,7 @@ _LONG_DELIMITER = re.compile(r"\s{0,3}(?:[-—–]{3,}|_{2,}|={3,}|\*{3,}|~{3,})
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LINK = re.compile(r"\S{1,80}@\S{1,80}|(?:https?://|www\.)\S{1,300}|<[^<>\s]{1,300}>")
 _CONTACT = re.compile(
-    r"[^\s@]{1,60}@[^\s@]{1,60}\.|https?://|www\.|\+\d[\d\s().-]{7,}|\(\d{3,5}\)[\s.-]?\d|\d{3}[\s.-]\d{2,3}[\s.-]\d{2}|"
+    r"[^\s@]{1,60}@[^\s@]{1,60}\.|https?://|www\.|\+\d[\d\s().-]{7,}|\(\d{3,5}\)[\s.-]?\d|\d{3}[\s.-]\d{2,3}[\s.-]\d{2}|\b\d{10,12}\b|"
     r"\b(?:тел|моб|tel|phone|mobile|cell|fax|факс|telefon|telefono|téléphone|skype|telegram|whatsapp)\b",
     re.IGNORECASE,
 )
@@ -102,19 +102,24 @@ def is_farewell(line: str) -> bool:
         rest = line[word.end() :]
         short = low in vocabulary.ALONE and not rest[:2].strip()[:1].isalpha()
         if short or low.startswith(vocabulary.CLOSING) or (at and low.startswith(vocabulary.AFTER)):
-            return _ends_farewell(rest)
-        if low not in vocabulary.BESIDE:
+            return _ends_farewell(rest, strict=short) or is_farewell(rest)
+        if " ".join(before[0].casefold() for before in words[: at + 1]) in vocabulary.WHOLE:
+            return _ends_farewell(rest, strict=True)
+        if low not in vocabulary.BESIDE and low not in vocabulary.WHOLE_BEGINS:
             return False
-    return " ".join(word[0].casefold() for word in words) in vocabulary.WHOLE
+    return False
 
 
-def _ends_farewell(rest: str) -> bool:
-    """Nothing but a name may follow."""
+def _ends_farewell(rest: str, *, strict: bool) -> bool:
+    """Nothing but a name may follow; behind a comma also one in small letters, with an office before it."""
     bare = rest.strip(" \t,.!;-–—*_")
-    if len(bare) > 60 or bare.endswith((":", "?")) or rest.strip().startswith((":", "?")):
+    if len(bare) > 60 or rest.rstrip().endswith((":", "?")):
         return False
     names: list[str] = _WORD.findall(bare)
-    return len(names) <= 7 and all(name[0].isupper() or name.casefold() in vocabulary.LINKS for name in names)
+    small = [name for name in names if name[0].islower() and name.casefold() not in vocabulary.LINKS]
+    if not small or strict or not rest.startswith((",", ".", "!")):
+        return not small and len(names) <= 7
+    return len(names) <= 2 or (len(names) <= 6 and len(small) < 4 and names[-1][0].isupper())
 
 
 def _farewell_holds(lines: Sequence[str], start: int, end: int) -> bool:
@@ -158,13 +163,15 @@ def _card(lines: Sequence[str], end: int) -> int | None:
         end -= 1
     start = _paragraph_start(lines, end) if end else 0
     block = lines[start:end]
-    if start == 0 or not 2 <= len(block) <= 10 or not _is_name(block[0]) or _announced(lines, start):
+    if start == 0 or not 2 <= len(block) <= 10 or _announced(lines, start):
+        return None
+    contacts = [_CONTACT.search(line[:400]) is not None for line in block[1:]]
+    if not (_is_name(block[0]) and any(contacts)) and not (_is_first_name(block[0]) and all(contacts)):
         return None
     if any(_is_prose(line) or len(line) > 100 or _ITEM.match(line) for line in block):
         return None
-    if any(_FORM.match(line) and not _CONTACT.search(line) for line in block):
-        return None
-    return start if any(_CONTACT.search(line) for line in block[1:]) else None
+    form = any(_FORM.match(line) and not _CONTACT.search(line[:400]) for line in block)
+    return None if form else start
 
 
 def _announced(lines: Sequence[str], start: int) -> bool:
@@ -176,6 +183,10 @@ def _is_name(line: str) -> bool:
     """Two to four words with capitals, behind a title or initials, and nothing else."""
     words = _WORD.findall(_TITLE.sub("", line[:80]))
     return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and not set(line) & set(":;?!@0123456789")
+
+
+def _is_first_name(line: str) -> bool:
+    return line.strip(" ,.").isalpha() and line.strip()[0].isupper()
 
 
 # Where the writer's own words begin again

@@ -5,6 +5,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(text.split(","))
+
+
 def _stems(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
@@ -22,26 +26,18 @@ AFTER = _stems("уважен пожелан почтен благодарнос�
 ALONE = _words("cheers mfg lg vg br kr rgds mvg mvh cdlt cdt bav ув best yours sincerely saludos saluti sdv sds")
 """Short ones that need a comma, or a line to themselves."""
 
-WHOLE = frozenset(
-    {
-        "всего доброго",
-        "всего наилучшего",
-        "всего хорошего",
-        "всех благ",
-        "искренне ваш",
-        "искренне ваша",
-        "all the best",
-        "bien à vous",
-        "bien à toi",
-        "in fede",
-        "a presto",
-        "best",
-    }
+WHOLE = _phrases(
+    "всего доброго,всего наилучшего,всего хорошего,всех благ,искренне ваш,искренне ваша,хорошего дня,удачного дня,"
+    "хороших выходных,all the best,have a nice day,have a great day,take care,bien à vous,bien à toi,bonne journée,"
+    "in fede,a presto,buona giornata,buona serata,buon lavoro,schönen tag,schönes wochenende"
 )
-"""Farewells made of common words: only these, as a whole line."""
+"""Farewells made of common words: only these, alone or before a name."""
+
+WHOLE_BEGINS = frozenset(word for phrase in WHOLE for word in phrase.split())
 
 BESIDE = _words(
-    "with kind kindest best warm warmest many all the my thanks thank you and yours very in с со самыми глубоким "
+    "with con coi vi ti kind kindest best warm warmest many all the my thanks thank you and yours very in с "
+    "со самыми глубоким "
     "искренним наилучшими лучшими добрыми всего большим огромным неизменным и от всей души спасибо з найкращими "
     "cordiali distinti migliori un cordiale i più tanti cari caro molti grazie e porgo porgiamo mit freundlichen "
     "freundlichem freundliche besten beste viele liebe lieben schönen schöne herzliche herzlichen danke und "
@@ -53,7 +49,8 @@ BESIDE = _words(
 """Words that stand before them."""
 
 LINKS = _words(
-    "aus from da dal dalla из von de der di du des la le e and и et und to you all a tutti tutto вам вами к команда "
+    "aus from da dal dalla из von de der di du des la le e and и et und to you all a tutti tutto вам вами к "
+    "команда buon buona lavoro giornata buone "
     "коллектив your the of for für team"
 )
 """Words in small letters that may stand in the name behind a farewell."""

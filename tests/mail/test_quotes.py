@@ -222,8 +222,8 @@ HTML_LETTERS = {
     ),
     "forwarded": (
         (
-            '<div>Ваше?</div><div class="gmail_quote"><div class="gmail_attr">---------- Forwarded message ---------<br>'
-            "От: Банк &lt;b@example.com&gt;</div>Оплатите.</div>"
+            '<div>Ваше?</div><div class="gmail_quote"><div class="gmail_attr">---------- Forwarded message ---------'
+            "<br>От: Банк &lt;b@example.com&gt;</div>Оплатите.</div>"
         ),
         "Ваше?|---------- Forwarded message ---------|От: Банк <b@example.com>|Оплатите.",
         "",
