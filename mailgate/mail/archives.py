@@ -22,7 +22,7 @@ MAX_ENTRIES = 1_000
 MAX_UNPACKED = 100 * 1024 * 1024
 MAX_RATIO = 100
 SMALL = 1024 * 1024
-"""Below this much unpacked, a high ratio harms nobody: an empty log or a white picture packs a thousandfold."""
+"""Octets. Below this much unpacked a high ratio harms nobody."""
 MAX_NAME = 255
 
 Fault = Literal["", "encrypted", "nested", "bomb", "executable_inside", "unreadable", "format", "name_lies"]
@@ -66,24 +66,26 @@ def list_archive(kind: Literal["zip", "rar"], entries: Callable[[], Sequence[Ent
         kind=kind,
         entries=tuple(names.clean(entry.name) for entry in listed),
         types=tuple(word for word, _ in typed),
-        fault=_fault(listed, [fault for _, fault in typed]),
+        fault=_fault(listed, typed),
     )
 
 
-def _fault(entries: Sequence[Entry], faults: Sequence[Fault]) -> Fault:
+def _fault(entries: Sequence[Entry], typed: Sequence[tuple[str, Fault]]) -> Fault:
     """The gravest first: what could harm before what merely cannot be known."""
-    found: set[Fault] = {*faults, _weigh(entries)}
+    found: set[Fault] = {_weigh(entries, [word for word, _ in typed]), *(fault for _, fault in typed)}
     if any(entry.encrypted for entry in entries):
         found.add("encrypted")
     order: tuple[Fault, ...] = ("bomb", "encrypted", "executable_inside", "nested", "name_lies", "unreadable", "format")
     return next((fault for fault in order if fault in found), "")
 
 
-def _weigh(entries: Sequence[Entry]) -> Fault:
-    unpacked, packed = sum(entry.size for entry in entries), sum(entry.packed for entry in entries)
-    if unpacked > MAX_UNPACKED or (unpacked > SMALL and unpacked > MAX_RATIO * max(packed, 1)):
+def _weigh(entries: Sequence[Entry], types: Sequence[str]) -> Fault:
+    """Bitmaps count for the sum only: a screenshot of a white page honestly packs a thousandfold."""
+    if sum(entry.size for entry in entries) > MAX_UNPACKED:
         return "bomb"
-    grows = any(entry.size > SMALL and entry.size > MAX_RATIO * max(entry.packed, 1) for entry in entries)
+    growing = [entry for entry, word in zip(entries, types, strict=True) if word != "bmp"]
+    whole = Entry(name="", size=sum(each.size for each in growing), packed=sum(each.packed for each in growing))
+    grows = any(each.size > SMALL and each.size > MAX_RATIO * max(each.packed, 1) for each in (whole, *growing))
     return "bomb" if grows else ""
 
 

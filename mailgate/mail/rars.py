@@ -106,8 +106,9 @@ def _name_4(raw: bytes, *, wide: bool) -> str:
     narrow, nul, packed = raw.partition(b"\0")
     if wide and nul:
         name = unpack_name(narrow, packed)
-        if name is not None:
-            return name.replace("\\", "/")
+        if name is None:
+            raise CannotListError("unreadable")
+        return name.replace("\\", "/")
     try:
         text = narrow.decode("utf-8")
     except UnicodeDecodeError:

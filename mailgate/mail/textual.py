@@ -7,11 +7,13 @@ control character in it. What begins like a page or a script is one, whatever it
 """
 
 import codecs
+from collections.abc import Iterator
 from functools import cache
 
 HEAD = 4096
 """Characters that are looked at for what a text begins with."""
 
+_PIECE = 1 << 18
 _STRAY = bytes(octet for octet in range(32) if octet not in b"\t\n\r\x0c\x1b\x1a") + b"\x7f"
 _PAGE_TAGS = (
     "<!doctype html", "<html", "<head", "<script", "<iframe", "<h1", "<div", "<font", "<table", "<a ", "<a\t", "<a\n",
@@ -37,24 +39,29 @@ def is_text(content: bytes) -> bool:
 def text_head(content: bytes) -> str | None:
     """Give the beginning of the text that bytes are, without its mark; None where they are no text."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _wide(content)
+        return content[: 2 * HEAD].decode("utf-16", "ignore") if _decodes(content, "utf-16") else None
     if b"\0" in content:
         return None
-    narrow = content.removeprefix(codecs.BOM_UTF8)
-    strays = len(content) - len(content.translate(None, _STRAY))
-    try:
-        narrow.decode("utf-8")
-    except UnicodeDecodeError:
-        return narrow[:HEAD].decode("latin-1") if strays * 500 <= len(content) else None
-    return narrow[: 4 * HEAD].decode("utf-8", "ignore")[:HEAD] if strays * 20 <= len(content) else None
+    narrow = content[: 4 * HEAD].removeprefix(codecs.BOM_UTF8)
+    strays = sum(len(piece) - len(piece.translate(None, _STRAY)) for piece in _pieces(content))
+    if _decodes(content, "utf-8"):
+        return narrow.decode("utf-8", "ignore")[:HEAD] if strays * 20 <= len(content) else None
+    return narrow[:HEAD].decode("latin-1") if strays * 500 <= len(content) else None
 
 
-def _wide(content: bytes) -> str | None:
+def _decodes(content: bytes, charset: str) -> bool:
+    """Whether bytes are text in this charset, without a NUL; piece by piece, so that a large log costs no memory."""
+    decoder = codecs.getincrementaldecoder(charset)()
     try:
-        text = content.decode("utf-16")
+        clean = all("\0" not in decoder.decode(piece) for piece in _pieces(content))
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return None
-    return None if "\0" in text else text[:HEAD]
+        return False
+    return clean
+
+
+def _pieces(content: bytes) -> Iterator[bytes]:
+    return (content[at : at + _PIECE] for at in range(0, len(content), _PIECE))
 
 
 def dress(head: str) -> str:

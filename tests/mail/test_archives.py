@@ -68,6 +68,13 @@ def test_an_honest_archive_is_listed(name: str, content: bytes) -> None:
     assert facts.entries[:2] == ("скриншот 1.bmp", "отчёт за ноябрь.txt")
 
 
+def test_a_white_screenshot_is_no_bomb() -> None:
+    """A bitmap of an empty window packs a thousandfold, and packing it is what the customer was asked to do (D1)."""
+    white = bmp(1920, 1080)[:54] + b"\xff" * (1920 * 1080 * 3)
+    assert archive_of(zipped({"a.bmp": white, "b.bmp": white}), "a.zip").fault == ""
+    assert archive_of(zipped({f"{index}.bmp": white for index in range(20)}), "a.zip").fault == "bomb"
+
+
 def test_folders_are_no_entries() -> None:
     """Only files count."""
     out = io.BytesIO()

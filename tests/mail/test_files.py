@@ -4,9 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mailgate.mail import formats
 from mailgate.mail.files import inspect
+from mailgate.mail.names import clean
 from tests.mail.made_archives import docx, rar4, rar5, zipped
 from tests.mail.made_pictures import bmp, elf, exe, gif, jpeg, pdf, png, segment, tiff, webp
 
@@ -192,6 +195,26 @@ BEHIND = [
 def test_a_file_that_is_two_is_seen(content: bytes, twofold: bool) -> None:
     """Octets behind a picture's end count only where they bear another format's signature (S17, T73)."""
     assert inspect("файл", content).polyglot is twofold
+
+
+ENDINGS = ("a.jpg", "a.zip", "a.rar", "a.docx", "a.txt", "a", "../a\u202e.png")
+SPITEFUL = (b"\xff" * 4, bytes(4), b"PK\x05\x06", b"PK\x01\x02", b"PK\x03\x04", b"\x80" * 9, b"\x7f\xff\xff\xff")
+SPLICES = st.lists(st.tuples(st.integers(0, 2000), st.binary(max_size=9) | st.sampled_from(SPITEFUL)), max_size=5)
+
+
+@given(
+    content=st.sampled_from([*(row[1] for row in CONTENTS), *(row[1] for row in BEHIND)]),
+    name=st.sampled_from(ENDINGS),
+    splices=SPLICES,
+)
+def test_no_damage_makes_inspection_fail(content: bytes, name: str, splices: list[tuple[int, bytes]]) -> None:
+    """Octets overwritten anywhere, with numbers that are too large and signatures of others (T70, A3)."""
+    damaged = bytearray(content)
+    for at, octets in splices:
+        damaged[at : at + len(octets)] = octets
+    facts = inspect(name, bytes(damaged))
+    assert facts.format in formats.WORDS
+    assert facts == inspect(clean(name), bytes(damaged))
 
 
 def test_every_word_has_a_media_type_and_every_extension_one_claim() -> None:
