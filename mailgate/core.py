@@ -27,8 +27,8 @@ def utc_now() -> datetime:
 
 
 def random_letter_id() -> str:
-    """A new name for a letter out: 80 random bits, lower case."""
-    return secrets.token_hex(10)
+    """A new name for a letter out: 40 random bits, lower case; short, so that signed addresses fit 64 octets."""
+    return secrets.token_hex(5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,9 +17,7 @@ class Metrics:
         self.letters_processed = Counter(
             "mailgate_letters_processed", "Letters that came to their end", ["outcome"], registry=registry
         )
-        self.letters_failed = Counter(
-            "mailgate_letters_failed", "Attempts at a letter that failed", registry=registry
-        )
+        self.letters_failed = Counter("mailgate_letters_failed", "Attempts at a letter that failed", registry=registry)
         self.letters_held = Counter("mailgate_letters_held", "Letters held", ["reason"], registry=registry)
         self.letters_out = Counter("mailgate_letters_out", "Attempts to send", ["result"], registry=registry)
         self.door_troubles = Counter("mailgate_door_troubles", "Troubles with a door", ["door"], registry=registry)
@@ -30,7 +28,9 @@ class Metrics:
             ["mailbox"],
             registry=registry,
         )
-        self.queue_letters = Gauge("mailgate_queue_letters", "Letters by queue and state", ["queue", "state"], registry=registry)
+        self.queue_letters = Gauge(
+            "mailgate_queue_letters", "Letters by queue and state", ["queue", "state"], registry=registry
+        )
         self.queue_oldest_seconds = Gauge(
             "mailgate_queue_oldest_seconds", "Age of the oldest waiting letter", ["queue"], registry=registry
         )

@@ -38,7 +38,7 @@ class Gateway:
 
     def __init__(self, config: Config, *, clock: Clock = utc_now, log: MailLog | None = None) -> None:
         self.config = config
-        self._clock = clock
+        self.clock = clock
         self.log = log or MailLog(build_logger(level=config.log_level, shape=config.log_format), Metrics())
         self._stopped = asyncio.Event()
         self._failure: BaseException | None = None
@@ -55,20 +55,20 @@ class Gateway:
         await asyncio.to_thread(self._recover, core)
         self._pool = core.pool()
         await asyncio.to_thread(self._pool.warm_up)
-        self._way_out = build_way_out(self.config, clock=self._clock)
+        self._way_out = build_way_out(self.config, clock=self.clock)
         self._throat = Throat(self._processor(core), log=self.log, broken=self._fail, done=self._letters_written)
         self._acceptor = Acceptor(database=core.database, room=core.room, log=self.log, accepted=self._throat.wake)
         self._dispatcher = self._build_dispatcher(core)
         self._ticker = Ticker(
-            database=core.database, scribe=core.scribe, log=self.log, clock=self._clock, written=self._letters_written
+            database=core.database, scribe=core.scribe, log=self.log, clock=self.clock, written=self._letters_written
         )
-        report = Report(self.log, self._clock)
-        self.listeners = build_listeners(self.config, acceptor=self._acceptor, clock=self._clock, report=report)
+        report = Report(self.log, self.clock)
+        self.listeners = build_listeners(self.config, acceptor=self._acceptor, clock=self.clock, report=report)
         self._mailboxes = build_mailboxes(
             self.config,
             acceptor=self._acceptor,
             database=core.database,
-            clock=self._clock,
+            clock=self.clock,
             report=report,
             stop=self._mailboxes_stop,
         )
@@ -92,6 +92,10 @@ class Gateway:
             for config, listener in zip(self.config.listeners, self.listeners, strict=True)
         ]
         return ", ".join([*places, *(f"imap {mailbox.name}" for mailbox in self._mailboxes)]) or "deliver only"
+
+    def wake(self) -> None:
+        """There are letters in the inbox that another hand put there."""
+        self._throat.wake()
 
     def healthy(self) -> bool:
         """Whether the loop (by asking) and the processing thread are alive."""
@@ -134,7 +138,7 @@ class Gateway:
         """What a crash left half done: claims go back, letters that may have gone out are settled by S6."""
         with core.database.transaction() as tx:
             inbox.give_back(tx, core.owner)
-        recover(core.database, owner=core.owner, scribe=core.scribe, log=self.log, now=self._clock())
+        recover(core.database, owner=core.owner, scribe=core.scribe, log=self.log, now=self.clock())
 
     def _processor(self, core: Core) -> Processor:
         return Processor(
@@ -143,7 +147,7 @@ class Gateway:
             scribe=core.scribe,
             log=self.log,
             owner=core.owner,
-            clock=self._clock,
+            clock=self.clock,
         )
 
     def _build_dispatcher(self, core: Core) -> Dispatcher:
@@ -152,7 +156,7 @@ class Gateway:
             send=self._way_out.send,
             log=self.log,
             owner=core.owner,
-            clock=self._clock,
+            clock=self.clock,
             jitter=random.random,
             scribe=core.scribe,
         )

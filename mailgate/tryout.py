@@ -66,7 +66,7 @@ def screen(config: Path, *, command: str, doors: str) -> str:
 
   In another terminal, write to support as a customer would:
 
-    printf 'From: Ivan Petrov <ivan@customer.example>\\nTo: {DESK}\\nSubject: The report does not open\\n\\nGood day, the October report does not open.\\n' \\
+    printf 'From: Ivan Petrov <ivan@customer.example>\\nSubject: No report\\n\\nThe October report does not open.\\n' \\
       | {command} deliver -c {config} -r {DESK} -f ivan@customer.example
 
   then look at the ticket, at the letters that went out, and at the reasons:

@@ -112,6 +112,8 @@ def build(file: schema.File, *, path: Path) -> Config | list[Mistake]:
         clamd=ClamdConfig(address=file.clamd.address, required=file.clamd.required) if file.clamd else None,
         trust=Trust(
             authserv_ids=file.trust.authserv_ids,
+            unnamed=file.trust.unnamed,
+            arc_sealers=file.trust.arc_sealers,
             own_received=file.trust.own_received,
             verify_dkim=file.trust.verify_dkim,
         ),
@@ -137,7 +139,7 @@ def _cross_checks(builder: _Builder, config: Config) -> None:
     if builder.file.trust.agent_proof == "dmarc" and not config.policy.servers_trusted:
         builder.wrong(
             ("trust", "agent_proof"),
-            "'dmarc' needs authserv_ids: name the server whose Authentication-Results you trust",
+            "'dmarc' needs authserv_ids (or unnamed): name the server whose Authentication-Results you trust",
         )
 
 

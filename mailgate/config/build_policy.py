@@ -69,7 +69,7 @@ def build_policy(file: schema.File, *, domain: str) -> tuple[Policy, list[Mistak
         agents=agents,
         domain=domain,
         own_addresses=own,
-        servers_trusted=bool(file.trust.authserv_ids) or file.trust.verify_dkim,
+        servers_trusted=bool(file.trust.authserv_ids) or file.trust.unnamed or file.trust.verify_dkim,
         agent_proof=file.trust.agent_proof,
         service_levels={name: _level(level) for name, level in file.service_level.items()},
         ceilings=Ceilings(**file.ceilings.model_dump()),

@@ -121,6 +121,8 @@ class Trusted(Table):
     """`[trust]`: whose word on a sender's domain is believed."""
 
     authserv_ids: tuple[Text, ...] = ()
+    unnamed: bool = False
+    arc_sealers: tuple[Text, ...] = ()
     own_received: tuple[Text, ...] = ()
     verify_dkim: bool = False
     agent_proof: Literal["signed_and_dmarc", "signed", "dmarc", "login"] = "signed_and_dmarc"

@@ -1,6 +1,6 @@
 """What time brings: the outbox of gateways that died, the figures of the queues, the database's log (J2, J5)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from mailgate.maillog import MailLog
@@ -8,7 +8,6 @@ from mailgate.pipeline.dispatch import recover
 from mailgate.pipeline.letters import Scribe
 from mailgate.store import inbox, outbox
 from mailgate.store.database import Database
-from mailgate.store.depth import Depth
 
 
 class Ticker:
@@ -35,13 +34,17 @@ class Ticker:
         recover(self._database, owner=None, scribe=self._scribe, log=self._log, now=now)
         with self._database.snapshot() as tx:
             incoming, outgoing = inbox.depth(tx), outbox.depth(tx)
-        self._show("inbox", incoming, now)
-        self._show("outbox", outgoing, now)
+        self._show("inbox", {"waiting": incoming.waiting, "claimed": incoming.claimed, "held": incoming.held})
+        self._show("outbox", {"queued": outgoing.queued, "sending": outgoing.sending, "parked": outgoing.parked})
+        self._show_age("inbox", incoming.oldest, now)
+        self._show_age("outbox", outgoing.oldest, now)
         self._database.checkpoint()
         self._written()
 
-    def _show(self, queue: str, depth: Depth, now: datetime) -> None:
-        for state, count in depth.by_state.items():
+    def _show(self, queue: str, counts: Mapping[str, int]) -> None:
+        for state, count in counts.items():
             self._log.metrics.queue_letters.labels(queue=queue, state=state).set(count)
-        age = (now - depth.oldest).total_seconds() if depth.oldest else 0.0
+
+    def _show_age(self, queue: str, oldest: datetime | None, now: datetime) -> None:
+        age = (now - oldest).total_seconds() if oldest else 0.0
         self._log.metrics.queue_oldest_seconds.labels(queue=queue).set(max(0.0, age))

@@ -7,12 +7,13 @@ import contextlib
 import resource
 import signal
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 
 from mailgate.desk.clues import Clues
 from mailgate.desk.read import read
 from mailgate.mail.authentication import Trust
-from mailgate.mail.message import Envelope, Letter
+from mailgate.mail.message import Door, Envelope, Letter
 from mailgate.mail.parse import parse
 
 
@@ -55,6 +56,7 @@ def serve(connection: Connection, limits: WorkerLimits) -> None:
     """Read letters until the parent hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _warm_up()
     _confine(limits)
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
@@ -67,6 +69,13 @@ def serve(connection: Connection, limits: WorkerLimits) -> None:
             connection.send(answer)
             if answer == "memory":
                 return
+
+
+def _warm_up() -> None:
+    """Load everything a letter may need, models included, while files may still be written and memory is free."""
+    epoch = datetime(1970, 1, 1, tzinfo=UTC)
+    raw = b"Subject: hello\r\n\r\nGood morning, the monthly report does not open since yesterday.\r\n"
+    read_letter(raw, Envelope(door=Door.DELIVER, received_at=epoch), Trust())
 
 
 def _confine(limits: WorkerLimits) -> None:
