@@ -1,5 +1,6 @@
 """A fresh database for each test, on SQLite and on PostgreSQL."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 
 from mailgate.store.database import Database
 from tests.servers import postgresql
+
+BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.server("postgresql"))]
 
 
 @pytest.fixture(scope="session")
@@ -19,12 +22,38 @@ def server() -> Iterator[postgresql.Server]:
         pytest.skip(str(missing))
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.server("postgresql"))])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where an empty database is."""
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite database with today's schema, to be copied."""
+    file = tmp_path_factory.mktemp("migrated") / "mailgate.db"
+    _migrate(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_name(server: postgresql.Server) -> str:
+    """A PostgreSQL database with today's schema, to be copied."""
+    url = server.new_database()
+    _migrate(url)
+    return url.partition("@/")[2].partition("?")[0]
+
+
+@pytest.fixture(params=BOTH)
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """URL of a database without a schema."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/mailgate.db"
     made: str = request.getfixturevalue("server").new_database()
+    return made
+
+
+@pytest.fixture(params=BOTH)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """URL of a database with today's schema, and nothing in it."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "mailgate.db")
+        return f"sqlite:///{tmp_path}/mailgate.db"
+    made: str = request.getfixturevalue("server").new_database(like=request.getfixturevalue("migrated_name"))
     return made
 
 
@@ -32,6 +61,12 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def database(url: str) -> Iterator[Database]:
     """An open database with today's schema."""
     opened = Database(url)
-    opened.migrate()
     yield opened
     opened.close()
+
+
+def _migrate(url: str) -> None:
+    database = Database(url)
+    database.migrate()
+    database.checkpoint()
+    database.close()

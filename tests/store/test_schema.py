@@ -44,9 +44,9 @@ def test_a_newer_schema_is_refused(database: Database) -> None:
         database.migrate()
 
 
-def test_a_migration_that_dies_is_begun_again(url: str) -> None:
+def test_a_migration_that_dies_is_begun_again(empty: str) -> None:
     """A migration that ends half-way leaves nothing, and the next start runs it whole (T112)."""
-    database = Database(url)
+    database = Database(empty)
     with pytest.raises(KeyError), database.transaction() as tx:
         METADATA.tables["tickets"].create(tx.connection)
         raise KeyError
@@ -54,9 +54,9 @@ def test_a_migration_that_dies_is_begun_again(url: str) -> None:
     database.close()
 
 
-def test_gateways_that_start_together(url: str) -> None:
+def test_gateways_that_start_together(empty: str) -> None:
     """Several gateways that start at once on an empty database migrate it once (J2)."""
-    databases = [Database(url, timeout_seconds=20) for _ in range(3)]
+    databases = [Database(empty, timeout_seconds=20) for _ in range(3)]
     with ThreadPoolExecutor(3) as threads:
         list(threads.map(Database.migrate, databases))
     for database in databases:
