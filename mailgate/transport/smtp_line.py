@@ -17,7 +17,7 @@ from mailgate.errors import ConfigError, MailgateError
 from mailgate.mail.delivery import Deferred, Failed, Result, Sent, Unknown
 from mailgate.transport import tls
 from mailgate.transport.smtp_address import Mailbox
-from mailgate.transport.smtp_reply import Reply, judge, one_line, read_reply
+from mailgate.transport.smtp_reply import Reply, Stage, judge, one_line, read_reply
 
 if TYPE_CHECKING:
     from mailgate.transport.smtp_out import SenderSettings
@@ -115,11 +115,11 @@ class Line:
         self._clean = False
         reply = await self._say(b"MAIL", f"FROM:<{sender.address}>".encode(), *parameters)
         if reply.code != 250:
-            raise _StoppedError(judge(reply, stage="mail"))
+            raise _StoppedError(self._refused(reply, stage="mail"))
         notify = (b"NOTIFY=NEVER",) if automatic and self._has("dsn") else ()
         reply = await self._say(b"RCPT", f"TO:<{recipient.address}>".encode(), *notify)
         if reply.code not in (250, 251, 252):
-            raise _StoppedError(judge(reply, stage="rcpt"))
+            raise _StoppedError(self._refused(reply, stage="rcpt"))
 
     def _parameters(self, sender: Mailbox, recipient: Mailbox, raw: bytes) -> tuple[bytes, ...]:
         said = []
@@ -147,7 +147,7 @@ class Line:
     async def _data(self, raw: bytes) -> Result:
         reply = await self._say(b"DATA")
         if reply.code != 354:
-            return judge(reply, stage="data")
+            return self._refused(reply, stage="data")
         return await self._content(raw)
 
     async def _content(self, raw: bytes) -> Result:
@@ -177,7 +177,12 @@ class Line:
         elif reply.code // 100 == 2:
             self._clean = True
             return Sent(code=reply.code, enhanced=reply.enhanced, text=reply.text)
-        return judge(reply, stage="data")
+        return self._refused(reply, stage="data")
+
+    def _refused(self, reply: Reply, *, stage: Stage) -> Result:
+        if reply.code // 100 not in (4, 5):  # out of turn: what it waits for now is anybody's guess
+            self.drop()
+        return judge(reply, stage=stage)
 
     def _cut_off(self, *, dotted: bool) -> Result:
         if dotted:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from mailgate.mail.delivery import Deferred, Failed
 
+Stage = Literal["mail", "rcpt", "data"]
 _MAX_TEXT = 300
 _OURS_TO_MEND = frozenset({530, 534, 535, 538})
 """Authentication is wanted or wrong: nothing is said about the letter."""
@@ -47,7 +48,7 @@ def read_reply(code: int, message: str) -> Reply:
     return Reply(code=code, enhanced=enhanced, text=one_line(" ".join(parts)))
 
 
-def judge(reply: Reply, *, stage: Literal["mail", "rcpt", "data"]) -> Deferred | Failed:
+def judge(reply: Reply, *, stage: Stage) -> Deferred | Failed:
     """What a refusal means for the letter: 5xx is final (T105), all else is tried again.
 
     A server that wants a login, or speaks out of turn, has not refused the letter.
