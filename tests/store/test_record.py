@@ -1,0 +1,317 @@
+"""Every change becomes rows, and an event that says who, when, what and why (G1)."""
+
+from datetime import timedelta
+
+import pytest
+
+from mailgate.desk.clues import Contacts
+from mailgate.desk.decision import (
+    AddParticipant,
+    AddPause,
+    Assign,
+    BookTime,
+    ChangeState,
+    HandOver,
+    JudgedFile,
+    Learn,
+    Link,
+    MarkUnreachable,
+    New,
+    Remark,
+    RuleAnswer,
+    SetContacts,
+    SetDue,
+    SetPriority,
+    SettleBounce,
+    SettleHold,
+)
+from mailgate.desk.ticket import MessageKind, Participant, Person, State
+from mailgate.errors import PermanentError
+from mailgate.mail.message import Address, Attachment, FileFacts
+from mailgate.store import blobs, inbox, outbox, people, tickets
+from mailgate.store.database import Database, Tx
+from mailgate.store.record import record
+from mailgate.store.tables import EVENTS
+from tests.store.values import (
+    ANNA,
+    LEASE,
+    NOW,
+    decision,
+    envelope,
+    letter,
+    new_ticket,
+    opening,
+    outgoing,
+    taken_in,
+    words,
+)
+
+LATER = NOW + timedelta(hours=1)
+BORIS = Participant(address="boris@customer.example", name="Борис", language="ru")
+
+
+def _apply(tx: Tx, *changes: object, **more: object) -> None:
+    record(tx, None, decision(*changes, **more), letter=None, now=LATER)  # type: ignore[arg-type]
+
+
+def _last(tx: Tx, number: int) -> tuple[str, str, str, str]:
+    event = tickets.course(tx, number)[-1]
+    assert (event.at, event.who) == (LATER, ANNA)
+    return event.kind, event.before, event.after, event.reason
+
+
+def test_a_ticket_is_opened(database: Database) -> None:
+    """A ticket comes back as it was decided: number, people, due times, contacts, words (A2)."""
+    contacts = Contacts(full_name="Анна Иванова", imei="490154203237518")
+    with database.transaction() as tx:
+        number = new_ticket(
+            tx, participants=(BORIS,), contacts=contacts, organisation="ООО", opened_at=NOW - timedelta(minutes=5)
+        )
+        ticket = tickets.get(tx, number)
+        assert ticket is not None
+        assert ticket.number == 1
+        assert (ticket.subject, ticket.state, ticket.state_since) == ("Не печатает", State.REGISTERED, NOW)
+        assert ticket.opened_at == NOW - timedelta(minutes=5)
+        assert [participant.address for participant in ticket.participants] == [ANNA, BORIS.address]
+        assert (ticket.requester.name, ticket.contacts, ticket.organisation) == ("Анна", contacts, "ООО")
+        assert (ticket.due_triage, ticket.due_solution) == (NOW + timedelta(hours=3), NOW + timedelta(hours=8))
+        assert ticket.last_message_id == "<one@customer.example>"
+        assert [exchange.text for exchange in ticket.history] == ["Не печатает принтер."]
+
+
+def test_one_sequence_of_numbers(database: Database) -> None:
+    """Numbers come from one sequence for all desks, lifted to a desk's first number where it has one (S9)."""
+    with database.transaction() as tx:
+        drawn = [
+            new_ticket(tx, first_number=least, desk=desk)
+            for least, desk in ((1, "a"), (500, "b"), (1, "a"), (500, "b"))
+        ]
+    assert drawn == [1, 500, 501, 502]
+
+
+def test_several_tickets_of_one_letter(database: Database) -> None:
+    """One decision opens several tickets that are linked with each other (C1)."""
+    changes = (
+        opening(0),
+        opening(1),
+        words(New(0)),
+        words(New(1)),
+        Link(ticket=New(1), other=New(0), kind="split_from"),
+        ChangeState(ticket=New(1), to=State.IN_WORK),
+    )
+    with database.transaction() as tx:
+        numbers = record(tx, None, decision(*changes), letter=letter(), now=NOW).numbers
+        one, two = (tickets.get(tx, numbers[New(index)]) for index in (0, 1))
+        assert one is not None and two is not None
+        assert (one.linked, two.linked) == ((two.number,), (one.number,))
+        assert two.state is State.IN_WORK
+
+
+@pytest.mark.parametrize(
+    ("change", "event"),
+    [
+        (lambda n: ChangeState(ticket=n, to=State.WAITING, reason="why"), ("state", "registered", "waiting", "why")),
+        (lambda n: Assign(ticket=n, agent="a@desk"), ("assignee", "", "a@desk", "")),
+        (lambda n: HandOver(ticket=n, team="network"), ("team", "general", "network", "")),
+        (lambda n: SetPriority(ticket=n, priority=1), ("priority", "2", "1", "")),
+        (lambda n: AddPause(ticket=n, paused=timedelta(minutes=90)), ("paused_seconds", "0.0", "5400.0", "")),
+        (lambda n: BookTime(ticket=n, agent="a@desk", minutes=45), ("booked", "", "45", "a@desk")),
+        (lambda n: Remark(ticket=n, kind="warned", detail="due"), ("warned", "", "", "due")),
+        (lambda n: AddParticipant(ticket=n, participant=BORIS), ("participant", "", BORIS.address, "")),
+        (lambda n: MarkUnreachable(ticket=n, address=ANNA), ("unreachable", "", ANNA, "")),
+        (lambda n: words(n), ("message", "", "customer", ANNA)),
+        (
+            lambda n: SetDue(ticket=n, solution=LATER, by_agent=True, reason="parts"),
+            ("due_solution", (NOW + timedelta(hours=8)).isoformat(), LATER.isoformat(), "parts"),
+        ),
+    ],
+)
+def test_each_change_is_an_event(database: Database, change: object, event: tuple[str, str, str, str]) -> None:
+    """A change says who, when, from what, to what and why (G1)."""
+    with database.transaction() as tx:
+        number = new_ticket(tx)
+        _apply(tx, change(number))  # type: ignore[operator]
+        assert _last(tx, number) == event
+
+
+def test_each_change_stays(database: Database) -> None:
+    """What was changed on a ticket is what is read of it afterwards."""
+    contacts = Contacts(phone="+79991234567")
+    with database.transaction() as tx:
+        number = new_ticket(tx)
+        _apply(
+            tx,
+            ChangeState(ticket=number, to=State.IN_WORK),
+            Assign(ticket=number, agent="agent@desk.example"),
+            HandOver(ticket=number, team="network"),
+            SetPriority(ticket=number, priority=1),
+            SetDue(ticket=number, triage=LATER, solution=LATER, by_agent=True),
+            AddPause(ticket=number, paused=timedelta(minutes=10)),
+            AddPause(ticket=number, paused=timedelta(minutes=5)),
+            SetContacts(ticket=number, contacts=contacts),
+            BookTime(ticket=number, agent="a@desk", minutes=30),
+            BookTime(ticket=number, agent="b@desk", minutes=15),
+            AddParticipant(ticket=number, participant=BORIS),
+            AddParticipant(ticket=number, participant=BORIS),
+            MarkUnreachable(ticket=number, address=ANNA),
+        )
+        ticket = tickets.get(tx, number)
+    assert ticket is not None
+    assert (ticket.state, ticket.state_since, ticket.priority) == (State.IN_WORK, LATER, 1)
+    assert (ticket.assignee, ticket.team, ticket.contacts) == ("agent@desk.example", "network", contacts)
+    assert (ticket.due_triage, ticket.due_solution, ticket.due_by_agent) == (LATER, LATER, True)
+    assert (ticket.paused, ticket.minutes_booked) == (timedelta(minutes=15), 45)
+    assert [(p.address, p.reachable) for p in ticket.participants] == [(ANNA, False), (BORIS.address, True)]
+
+
+def test_an_agents_answer(database: Database) -> None:
+    """The first and the last answer are kept with who gave them (F6, I2)."""
+    with database.transaction() as tx:
+        number = new_ticket(tx)
+        for minute, agent in ((1, "a@desk"), (2, "b@desk")):
+            said = words(number, kind=MessageKind.AGENT, author=Address(address=agent), of_letter=False)
+            record(tx, None, decision(said), letter=letter(), now=NOW + timedelta(minutes=minute))
+        ticket = tickets.get(tx, number)
+    assert ticket is not None
+    assert ticket.first_answer_at == NOW + timedelta(minutes=1)
+    assert (ticket.last_answer_at, ticket.last_answer_by) == (NOW + timedelta(minutes=2), "b@desk")
+    assert ticket.last_message_id == "<one@customer.example>"
+
+
+def test_history_is_the_newest_few(database: Database) -> None:
+    """A ticket shows its newest messages, oldest first, cut (F1)."""
+    with database.transaction() as tx:
+        number = new_ticket(tx)
+        for n in range(8):
+            _apply(tx, words(number, text=f"{n}" * 3000))
+        ticket = tickets.get(tx, number)
+        assert ticket is not None
+        assert [exchange.text[0] for exchange in ticket.history] == ["3", "4", "5", "6", "7"]
+        assert {len(exchange.text) for exchange in ticket.history} == {2000}
+        assert len(tickets.messages(tx, number)) == 9
+
+
+def _file(name: str, reason: str | None) -> JudgedFile:
+    content = name.encode()
+    attachment = Attachment(
+        name=name,
+        declared_type="image/png",
+        facts=FileFacts(format="png", type="image/png"),
+        size=len(content),
+        sha256=blobs.digest(content),
+        content=content,
+    )
+    return JudgedFile(attachment=attachment, reason=reason)  # type: ignore[arg-type]
+
+
+def test_files(database: Database) -> None:
+    """Accepted and refused files are kept, with the reason, their content once (D2)."""
+    with database.transaction() as tx:
+        number = new_ticket(tx)
+        for _ in range(2):
+            _apply(tx, words(number, files=(_file("a.png", None), _file("b.bmp", "format"))))
+        found = tickets.files(tx, number)
+        assert [(file.name, file.reason) for file in found] == [("a.png", None), ("b.bmp", "format")] * 2
+        assert tickets.file_content(tx, found[1].sha256) == b"b.bmp"
+        with pytest.raises(PermanentError):
+            tickets.file_content(tx, "00" * 32)
+
+
+def test_the_letters_end(database: Database) -> None:
+    """With what was decided the letter's own end is recorded, in the same transaction (A2, A7)."""
+    rules = (RuleAnswer(name="own_letter", answer="no"),)
+    with database.transaction() as tx:
+        inbox_id = taken_in(tx)
+        inbox.claim(tx, limit=1, owner="one", now=NOW, lease=LEASE)
+        decided = decision(opening(), words(), ticket=New(0), rules=rules)
+        record(tx, inbox_id, decided, letter=letter(), now=NOW)
+        shown = inbox.show(tx, inbox_id)
+        assert (shown.state, shown.outcome, shown.ticket) == ("done", "new_ticket", 1)
+        assert (shown.message_id, shown.rules) == ("<one@customer.example>", rules)
+        assert tickets.messages(tx, 1)[0].inbox_id == inbox_id
+
+
+def test_a_hold_is_held(database: Database) -> None:
+    """A decision to hold puts the letter aside with rule, reason and ticket (F7)."""
+    with database.transaction() as tx:
+        number = new_ticket(tx)
+        inbox_id = taken_in(tx)
+        decided = decision(outcome="hold", reason="forged", rule="follow_up", ticket=number)
+        record(tx, inbox_id, decided, letter=letter(), now=NOW)
+        (held,) = inbox.held(tx)
+    assert (held.reason, held.rule, held.ticket) == ("forged", "follow_up", number)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "state", "reason"),
+    [("accept", "waiting", ""), ("reject", "dropped", "rejected"), ("spam", "dropped", "spam")],
+)
+def test_holds_are_settled(database: Database, verdict: str, state: str, reason: str) -> None:
+    """An agent's word settles a held letter, once (F7)."""
+    with database.transaction() as tx:
+        inbox_id = taken_in(tx)
+        inbox.hold(tx, inbox_id, reason="forged", detail="", now=NOW)
+        _apply(tx, SettleHold(inbox_id=inbox_id, verdict=verdict))  # type: ignore[arg-type]
+        shown = inbox.show(tx, inbox_id)
+        assert (shown.state, shown.reason) == (state, reason)
+        assert shown.overruled == ("forged" if verdict == "accept" else "")
+        _apply(tx, SettleHold(inbox_id=inbox_id, verdict="spam"), SettleHold(inbox_id=99, verdict="spam"))
+        assert inbox.show(tx, inbox_id) == shown
+
+
+def test_bounces_are_noted(database: Database) -> None:
+    """What a server says became of a letter of ours stands on that letter, and in its ticket's course (B7)."""
+    with database.transaction() as tx:
+        number = new_ticket(tx)
+        outbox_id = outbox.enqueue(tx, outgoing(), ticket=number, kind="registered", now=NOW)
+        _apply(tx, SettleBounce(outbox_id=outbox_id, action="failed", status="5.1.1", diagnostic="no such user"))
+        shown = outbox.show(tx, outbox_id)
+        assert (shown.bounce_action, shown.bounce_status, shown.bounced_at) == ("failed", "5.1.1", LATER)
+        assert _last(tx, number) == ("bounce", ANNA, "failed", "5.1.1")
+        _apply(tx, SettleBounce(outbox_id=99, action="failed", status="5.1.1"))
+
+
+def test_learning(database: Database) -> None:
+    """What a proved letter says of its author is kept; what it leaves out changes nothing (H1)."""
+    with database.transaction() as tx:
+        _apply(tx, Learn(person=Person(address=ANNA, name="Анна", contacts=Contacts(phone="+7999"))))
+        _apply(tx, Learn(person=Person(address=ANNA, language="ru", contacts=Contacts(position="инженер"))))
+        _apply(tx, Learn(person=Person(address=ANNA, name="Анна")))
+        person, _ = people.find(tx, ANNA)
+        events = tx.execute(EVENTS.select()).all()
+    assert person == Person(
+        address=ANNA, name="Анна", language="ru", contacts=Contacts(phone="+7999", position="инженер")
+    )
+    assert [event.kind for event in events] == ["learned", "learned"]
+
+
+def test_private_links(database: Database) -> None:
+    """A link that only agents may know of is no link of the ticket (B3)."""
+    with database.transaction() as tx:
+        one, two = new_ticket(tx), new_ticket(tx)
+        _apply(
+            tx,
+            Link(ticket=one, other=two, kind="refers_to", private=True),
+            Link(ticket=one, other=one, kind="refers_to"),
+        )
+        for number in (one, two):
+            ticket = tickets.get(tx, number)
+            assert ticket is not None and ticket.linked == ()
+        assert _last(tx, one) == ("linked", "", str(two), "refers_to")
+
+
+def test_a_ticket_that_does_not_exist(database: Database) -> None:
+    """A change to a ticket that does not exist is refused, and leaves nothing."""
+    with pytest.raises(PermanentError, match="99"), database.transaction() as tx:
+        _apply(tx, Remark(ticket=99, kind="x"), Assign(ticket=99, agent="a"))
+    with database.snapshot() as tx:
+        assert tx.execute(EVENTS.select()).all() == []
+
+
+def test_envelope_times_do_not_move_a_ticket(database: Database) -> None:
+    """A ticket's time is what the gateway says, not the letter's Date (T55)."""
+    with database.transaction() as tx:
+        number = new_ticket(tx, said=letter(date=NOW - timedelta(days=9999)))
+        ticket = tickets.get(tx, number)
+    assert ticket is not None
+    assert ticket.opened_at == envelope().received_at
