@@ -80,8 +80,9 @@ def score(text: str) -> float:
     if not high:
         return 0.0
     points = sum(weights[char] if char in weights else _unlisted(char) for char in high)
-    if len(high) <= 3 and sum(map(str.isascii, text)) >= 5 and any("\u0400" <= char <= "\u04ff" for char in high):
-        points -= len(high)  # a few odd letters in an otherwise Latin line are Latin letters
+    cyrillic = sum(1 for char in high if "\u0400" <= char <= "\u04ff")
+    if cyrillic and sum(1 for char in text if char.isascii() and char.isalpha()) >= 5 * cyrillic:
+        points -= 1.5 * cyrillic  # a few odd letters in an otherwise Latin text are Latin letters or signs
     for before, after in pairwise(text):
         if after >= "\x80" or before >= "\x80":
             points += _between(before, after)
@@ -98,7 +99,7 @@ def _between(before: str, after: str) -> float:
     else:
         both_latin = before < "\u0250" and after < "\u0250"
         mixed = -1.0 if both_latin else 0.0 if (before < "\u0250") == (after < "\u0250") else -3.0
-    jump = -3.0 if before.islower() and after.isupper() else 0.0
+    jump = -3.0 if before.islower() and after.isupper() and not before.isascii() else 0.0
     return mixed + jump
 
 
@@ -111,7 +112,7 @@ def _weights() -> dict[str, float]:
         weights[letter.upper()] = max(weight, -2.5) - 0.15
     weights |= dict.fromkeys(_CENTRAL, 0.1)
     weights |= dict.fromkeys(_WESTERN, 0.4)
-    weights |= dict.fromkeys(_MARKS, -1.2) | {"€": -0.5, "№": -0.5}
+    weights |= dict.fromkeys(_MARKS, -1.2) | {"€": -0.5, "№": -0.5, "\xa0": 0.0}
     return weights
 
 

@@ -76,7 +76,7 @@ def _is_empty(leaf: Part) -> bool:
 def _note_doubts(leaf: Part, findings: Findings) -> None:
     """Two readers may see different files here (T53)."""
     first, second = leaf.disposition.get("filename"), leaf.type.get("name")
-    if first and second and _extension(first) != _extension(second):
+    if first and second and _extension(first) != _extension(second) and not enclosures.kind(leaf):
         findings.mark("ambiguous")
     if leaf.content.unknown or (leaf.content.damaged and leaf.main != "text"):
         findings.mark("ambiguous")

