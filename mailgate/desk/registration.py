@@ -193,7 +193,9 @@ def _resumes(case: Case) -> datetime | None:
 def _letters(case: Case, new: New, team: Team, *, facts: Facts, acknowledged: Acknowledgement) -> tuple[Notice, ...]:
     """The acknowledgement, and a letter to each agent of the team by themselves, so that a signed id names one."""
     agents = tell_agents.of_team(case.policy, team)
-    notices = tell_agents.tell(case, agents, ticket=new, kind=LetterKind.AGENT_NEW, facts=facts)
+    notices = tell_agents.tell(
+        case, agents, ticket=new, kind=LetterKind.AGENT_NEW, facts=replace(facts, full=True)
+    )
     if not acknowledged.allowed or case.author is None:
         return notices
     customer = Notice(
