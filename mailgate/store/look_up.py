@@ -217,7 +217,7 @@ _RECENT = (
         TICKETS.c.opened_at >= bindparam("since"),
         TICKETS.c.desk == bindparam("desk"),
     )
-    .order_by(TICKETS.c.opened_at.desc())
+    .order_by(TICKETS.c.opened_at.desc(), TICKETS.c.number.desc())
     .limit(MOST_MATTERS)
 )
 _OPEN = (

@@ -52,17 +52,13 @@ class Server:
         """Stop at once, as a crash would."""
         self._run("pg_ctl", "stop", "--wait", "--pgdata", str(self._data), "--mode", "immediate")
 
-    def new_database(self, like: str = "template1") -> str:
-        """Make a database, empty or a copy of another that nobody is connected to, and return its URL."""
+    def new_database(self) -> str:
+        """Make an empty database and return its URL."""
         self._made += 1
         name = f"test{self._made}"
         address = f"host={self._folder} user=mailgate dbname=postgres"
         with psycopg.connect(address, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}".encode())
-        return self.url(name)
-
-    def url(self, name: str) -> str:
-        """Return the URL of a database."""
+            connection.execute(f"CREATE DATABASE {name}".encode())
         return f"postgresql://mailgate@/{name}?host={self._folder}"
 
     def _run(self, program: str, *arguments: str) -> None:

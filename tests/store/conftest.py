@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from mailgate.store.database import Database
@@ -31,11 +32,11 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def migrated_name(server: postgresql.Server) -> str:
-    """A PostgreSQL database with today's schema, to be copied."""
-    url = server.new_database()
-    _migrate(url)
-    return url.partition("@/")[2].partition("?")[0]
+def migrated_url(server: postgresql.Server) -> str:
+    """A PostgreSQL database with today's schema, to be wiped for each test."""
+    made = server.new_database()
+    _migrate(made)
+    return made
 
 
 @pytest.fixture(params=BOTH)
@@ -53,8 +54,18 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "mailgate.db")
         return f"sqlite:///{tmp_path}/mailgate.db"
-    made: str = request.getfixturevalue("server").new_database(like=request.getfixturevalue("migrated_name"))
+    made: str = request.getfixturevalue("migrated_url")
+    _wipe(made)
     return made
+
+
+@pytest.fixture
+def pair(url: str) -> Iterator[tuple[Database, Database]]:
+    """Two gateways on one database."""
+    both = Database(url, timeout_seconds=60), Database(url, timeout_seconds=60)
+    yield both
+    for opened in both:
+        opened.close()
 
 
 @pytest.fixture
@@ -70,3 +81,22 @@ def _migrate(url: str) -> None:
     database.migrate()
     database.checkpoint()
     database.close()
+
+
+def _wipe(url: str) -> None:
+    """Empty every table and begin every sequence anew."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(_WIPE)
+
+
+_WIPE = """
+DO $$
+DECLARE item record;
+BEGIN
+    SET LOCAL session_replication_role = replica;
+    FOR item IN SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+    LOOP EXECUTE format('DELETE FROM %I', item.name); END LOOP;
+    FOR item IN SELECT sequencename AS name FROM pg_sequences WHERE schemaname = 'public'
+    LOOP EXECUTE format('ALTER SEQUENCE %I RESTART', item.name); END LOOP;
+END $$
+"""

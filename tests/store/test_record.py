@@ -102,7 +102,8 @@ def test_several_tickets_of_one_letter(database: Database) -> None:
     with database.transaction() as tx:
         numbers = record(tx, None, decision(*changes), letter=letter(), now=NOW).numbers
         one, two = (tickets.get(tx, numbers[New(index)]) for index in (0, 1))
-        assert one is not None and two is not None
+        assert one is not None
+        assert two is not None
         assert (one.linked, two.linked) == ((two.number,), (one.number,))
         assert two.state is State.IN_WORK
 
@@ -119,7 +120,7 @@ def test_several_tickets_of_one_letter(database: Database) -> None:
         (lambda n: Remark(ticket=n, kind="warned", detail="due"), ("warned", "", "", "due")),
         (lambda n: AddParticipant(ticket=n, participant=BORIS), ("participant", "", BORIS.address, "")),
         (lambda n: MarkUnreachable(ticket=n, address=ANNA), ("unreachable", "", ANNA, "")),
-        (lambda n: words(n), ("message", "", "customer", ANNA)),
+        (words, ("message", "", "customer", ANNA)),
         (
             lambda n: SetDue(ticket=n, solution=LATER, by_agent=True, reason="parts"),
             ("due_solution", (NOW + timedelta(hours=8)).isoformat(), LATER.isoformat(), "parts"),
@@ -296,7 +297,8 @@ def test_private_links(database: Database) -> None:
         )
         for number in (one, two):
             ticket = tickets.get(tx, number)
-            assert ticket is not None and ticket.linked == ()
+            assert ticket is not None
+            assert ticket.linked == ()
         assert _last(tx, one) == ("linked", "", str(two), "refers_to")
 
 

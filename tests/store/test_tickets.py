@@ -1,6 +1,7 @@
 """Tickets are read, listed, and found when their time comes."""
 
 from datetime import timedelta
+from typing import Any
 
 from mailgate.desk.decision import Assign, ChangeState
 from mailgate.desk.ticket import State
@@ -17,7 +18,8 @@ def _moved(tx: Tx, number: int, to: State) -> int:
 
 def _due(tx: Tx, **changes: timedelta) -> list[int]:
     moments = {"finished_before": -timedelta(days=1), "waiting_before": -timedelta(days=1), "due_before": timedelta(0)}
-    found = tickets.due(tx, **{name: NOW + after for name, after in (moments | changes).items()})
+    given: dict[str, Any] = {name: NOW + after for name, after in (moments | changes).items()}
+    found = tickets.due(tx, **given)
     return [ticket.number for ticket in found]
 
 
@@ -86,4 +88,4 @@ def test_no_such_ticket(database: Database) -> None:
     """A number that exists nowhere has nothing."""
     with database.snapshot() as tx:
         assert tickets.get(tx, 42) is None
-        assert tickets.messages(tx, 42) == tickets.course(tx, 42) == tickets.files(tx, 42) == ()
+        assert [*tickets.messages(tx, 42), *tickets.course(tx, 42), *tickets.files(tx, 42)] == []

@@ -17,7 +17,12 @@ ANNA = "anna@customer.example"
 
 def envelope(**changes: Any) -> Envelope:
     """A letter handed over by SMTP."""
-    given = {"door": Door.SMTP, "received_at": NOW, "sender": ANNA, "recipients": ("support@desk.example",)}
+    given: dict[str, Any] = {
+        "door": Door.SMTP,
+        "received_at": NOW,
+        "sender": ANNA,
+        "recipients": ("support@desk.example",),
+    }
     return Envelope(**(given | changes))
 
 
