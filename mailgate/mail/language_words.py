@@ -94,7 +94,8 @@ _WORDS = {
 
 
 @functools.cache
-def _of(language: str) -> frozenset[str]:
+def words_of(language: str) -> frozenset[str]:
+    """The words that carry sentences in `language` (one that is listed here), lower case."""
     return frozenset(_WORDS[language].split())
 
 
@@ -102,7 +103,7 @@ def score(words: Sequence[str], languages: Iterable[str]) -> dict[str, float]:
     """How many of the first 400 words carry sentences in each language; a word that several share counts in part."""
     scores = dict.fromkeys(languages, 0.0)
     for word in words[:400]:
-        owners = [language for language in scores if word in _of(language)]
+        owners = [language for language in scores if word in words_of(language)]
         for language in owners:
             scores[language] += 1 / len(owners) if len(owners) > 2 else 1
     return scores

@@ -1,0 +1,138 @@
+"""Who the customer says they are: the form first, then the signature, then the sentences (H1).
+
+Only the writer's own words count, never what they quote; what was not said stays None.
+
+*Trusts:* nothing: contacts are shown and stored, and prove nothing.
+"""
+
+import re
+from dataclasses import fields as fields_of
+from dataclasses import replace
+
+from mailgate.desk import contact_form, contact_prose, contact_signature, contact_values, organisation_name, person_name
+from mailgate.desk.clues import Contacts
+from mailgate.desk.contact_labels import Field
+from mailgate.mail.message import Letter
+
+_MOST_CHARACTERS = 64_000
+_FAREWELL = re.compile(
+    r"^\s*(?:(?:с|со)\s.{0,30}уважением|с наилучшими|всего доброго|(?:kind|best|warm)?\s*regards|best wishes|yours\s|sincerely|"
+    r"(?:cordiali|distinti)?\s*saluti|cordialmente|mit freundlichen|cordialement)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def read(letter: Letter) -> Contacts:
+    """The contacts that the writer of `letter` names, each None where it is not said."""
+    reply = letter.body.reply[:_MOST_CHARACTERS]
+    signature = letter.body.signature[:8_000]
+    if not signature.strip():
+        reply, signature = _cut_farewell(reply)
+    language = letter.language
+    form = _form(f"{reply}\n{signature}" if _has_form(signature) else reply, language)
+    signed = contact_signature.read(signature, language=language)
+    told = contact_prose.read(_prose(reply), language=language, context=letter.text[:_MOST_CHARACTERS])
+    return _merged(form, _merged(signed, told))
+
+
+def _cut_farewell(reply: str) -> tuple[str, str]:
+    """The reply up to its last farewell, and the lines from there, where no one told them apart before."""
+    places = [match.start() for match in _FAREWELL.finditer(reply)]
+    if not places or reply.count("\n", places[-1]) > 15:
+        return reply, ""
+    return reply[: places[-1]], reply[places[-1] :]
+
+
+def _has_form(signature: str) -> bool:
+    return sum(bool(entry.fields) for entry in contact_form.entries(signature)) > 0
+
+
+def _prose(reply: str) -> str:
+    """The lines that are no form."""
+    return contact_form.without(reply)
+
+
+def _form(text: str, language: str) -> Contacts:
+    """What labelled values say, the first of each field."""
+    found = Contacts()
+    for entry in contact_form.entries(text):
+        value = contact_values.said(entry.value)
+        if value is None:
+            continue
+        for place, field in enumerate(entry.fields):
+            found = _merged(found, _value(field, _piece(value, entry.fields, place), language=language))
+    return found
+
+
+def _piece(value: str, fields: tuple[Field, ...], place: int) -> str:
+    """The part of a value that belongs to one of several fields of a label: by commas where they fit."""
+    pieces = [piece.strip() for piece in re.split(r"[,;/]\s+|\s/\s", value) if piece.strip()]
+    alone = fields[place] in {"phone", "email", "imei"} or len(fields) == 1 or len(pieces) != len(fields)
+    return value if alone else pieces[place]
+
+
+def _value(field: Field, value: str, *, language: str) -> Contacts:
+    """One labelled value, checked by the shape that its field has."""
+    match field:
+        case "phone":
+            return Contacts(
+                phone=contact_values.phone(value, language=language, labelled=True), email=contact_values.email(value)
+            )
+        case "email":
+            return Contacts(email=contact_values.email(value))
+        case "imei":
+            return Contacts(imei=contact_values.imei(value))
+        case "contract_number":
+            return Contacts(contract_number=contact_values.contract_number(value))
+        case "full_name":
+            return _person(value, language)
+        case "organisation":
+            return Contacts(organisation=value)
+        case "position":
+            return Contacts(position=value)
+        case "incident_address":
+            return _place(value)
+        case "customer":
+            return _person(value, language) if person_name.is_full(value) else Contacts(organisation=value)
+        case "any":
+            return _any(value, language)
+        case "matter" | "nothing":
+            return Contacts()
+
+
+def _person(value: str, language: str) -> Contacts:
+    """A name; where more stands in its field, the name at its start and the phone in it."""
+    bare = person_name.bare(value)
+    if person_name.may_be(bare):
+        return Contacts(full_name=bare)
+    head = re.split(r"[,;(]|\s[-–—]\s|\s(?=[+\d])", bare)[0].strip()
+    name = head if person_name.may_be(head) else person_name.at_start(bare)
+    return Contacts(
+        full_name=name,
+        phone=contact_values.phone(value, language=language, labelled=False),
+        email=contact_values.email(value),
+    )
+
+
+def _place(value: str) -> Contacts:
+    if contact_values.email(value):
+        return Contacts(email=contact_values.email(value))
+    is_place = not re.match(r"https?:|www\.|\d{1,3}(?:\.\d{1,3}){3}", value) and len(value) > 4
+    return Contacts(incident_address=value) if is_place else Contacts()
+
+
+def _any(value: str, language: str) -> Contacts:
+    return Contacts(
+        full_name=person_name.at_start(value),
+        organisation=organisation_name.find(value),
+        phone=contact_values.phone(value, language=language, labelled=True),
+        email=contact_values.email(value),
+    )
+
+
+def _merged(first: Contacts, second: Contacts) -> Contacts:
+    """`first`, its gaps filled from `second`."""
+    gaps = {
+        field.name: getattr(second, field.name) for field in fields_of(Contacts) if getattr(first, field.name) is None
+    }
+    return replace(first, **gaps)

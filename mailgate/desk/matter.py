@@ -1,0 +1,103 @@
+"""What a letter is about, as words to compare two letters by (C5).
+
+Stems of the content words of subject and own text; a form's labels and contacts, greetings, and the small words that
+carry sentences are none. Numbers are kept whole: they tell one room, order or device from another.
+"""
+
+import functools
+import re
+from collections.abc import Iterable
+
+from mailgate.desk import contact_form, reply_prefix, sentences
+from mailgate.mail.language_words import LATIN, words_of
+from mailgate.mail.message import Letter
+
+MOST_WORDS = 64
+_TAG = re.compile(r"\[[^\[\]\n]{0,40}?#?\s?\d{3,12}\]")
+_TOKEN = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*")
+_COURTESY = frozenset(
+    """здравс добрый доброе доброг день утро вечер привет уважае коллег спасиб благод пожалу просим прошу просьб помоги
+    помощь подска скажит заранее срочно уважен наилуч пожела почему когда сообщи напоми повтор письмо обраще заявк
+    сегодн вчера очень также можете могли нужно надо
+    hello dear please thanks thank kindly regard best greeti mornin aftern evenin today yester urgent help since again
+    remind letter ticket reques could would just really very
+    buongi buonas salve gentil cordia saluti distin grazie favore cortes chiedo potete potres vorrei oggi ieri urgent
+    sollec ancora nuovam aiuto""".split()
+)
+_COMMON = frozenset(
+    """работа пробле ошибка ошибк вопрос систем програ прилож пользо открыв запуск выдает пишет
+    workin proble issue error system progra applic applica servic user users open
+    funzio proble errore sistem progra applic serviz utente utenti""".split()
+)
+"""Words that many letters share: they count half."""
+
+
+def words(letter: Letter) -> tuple[str, ...]:
+    """Normalised words of what the letter is about, each once, in order of appearance; at most 64."""
+    subject = _TAG.sub(" ", reply_prefix.strip(letter.subject[:500]))
+    own = contact_form.without(letter.body.reply) if letter.body.reply.strip() else letter.text
+    text = sentences.normalise(f"{subject}\n{own[:16_000]}")
+    found = (_stem(token) for token in _TOKEN.findall(text))
+    return tuple(dict.fromkeys(stem for stem in found if stem))[:MOST_WORDS]
+
+
+def alike(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    """How alike two letters are, 0 to 1; from 0.8 on they are on one matter.
+
+    The shorter letter's words found in the longer one, tempered by how many words both share: a reminder that adds a
+    sentence stays alike, two short letters with one noun exchanged do not. Different numbers speak against it.
+    """
+    first, second = set(a), set(b)
+    if not first or not second:
+        return 0.0
+    shared = _weight(_shared(first, second))
+    small, large = sorted((_weight(first), _weight(second)))
+    union = small + large - shared
+    score = 0.55 * min(1.0, shared / small) + 0.45 * min(1.0, shared / union)
+    return round(score * _numbers_agree(first, second), 4)
+
+
+def _shared(first: set[str], second: set[str]) -> set[str]:
+    return first & second
+
+
+def _weight(found: Iterable[str]) -> float:
+    return sum(0.5 if word in _COMMON else 1.0 for word in found)
+
+
+def _numbers_agree(first: set[str], second: set[str]) -> float:
+    """Less than 1 where both name numbers and none is the same."""
+    ours = {word for word in first if word[0].isdigit()}
+    theirs = {word for word in second if word[0].isdigit()}
+    return 0.7 if ours and theirs and not ours & theirs else 1.0
+
+
+def _stem(token: str) -> str:
+    """A word cut to what inflection leaves alone; '' for words that say nothing of the matter."""
+    if any(char.isdigit() for char in token):
+        return token if len(token) > 1 or token.isdigit() else ""
+    word = token.split("-")[0] if len(token) > 24 else token
+    if len(word) < 3 or word in _small():
+        return ""
+    stem = word[:6].rstrip("аеиоуыэюяьй") if word[0] > "z" else word[:6].rstrip("aeious")
+    stem = stem if len(stem) >= 3 else word[:4]
+    return "" if word[:6] in _COURTESY or stem in _COURTESY else stem
+
+
+@functools.cache
+def _small() -> frozenset[str]:
+    """The words that carry sentences, without accents."""
+    found = (word for language in (*LATIN, "uk") for word in words_of(language))
+    keep = {
+        "работает",
+        "работи",
+        "rabotaet",
+        "password",
+        "funziona",
+        "funzionano",
+        "works",
+        "work",
+        "working",
+        "problema",
+    }
+    return frozenset(sentences.normalise(word) for word in found) - keep

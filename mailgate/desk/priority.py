@@ -1,0 +1,117 @@
+"""A first priority, by what a letter says its problem does to the work (G3, the regulation).
+
+1: it does not work at all, hangs, fails at start. 2: it works in part, for some, or slowly. 3: it works, advice is
+wanted. 4: it works, something new is wanted. Tone counts for nothing: shouted words are gone before anything is read,
+and the Importance field is not looked at.
+
+Each sentence with a fault weighs 1 or 2; what the letter says of the rest ('the others print') makes a 1 a 2. Wishes and
+questions count where no fault is told.
+"""
+
+import re
+from dataclasses import dataclass
+
+from mailgate.desk import contact_form, sentences
+from mailgate.desk.lexicon import Compiled, of
+from mailgate.desk.sentences import Sentence
+from mailgate.mail.message import Letter
+
+DOWN, PARTIAL, ADVICE, WISH = 1, 2, 3, 4
+_NEAR = 40
+"""How far, in characters, the noun may stand from 'does not work'."""
+_PROPER = re.compile(r"[«\"“][^«»\"“”]{2,40}[»\"”]|(?<=[а-яё,:] )[A-ZА-ЯЁ][\w-]{2,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """What one sentence says."""
+
+    fault: int = 0
+    """0 none, 1 of the whole, 2 of a part."""
+    mild: bool = False
+    """Only slow, or only a word for a fault: a wish or question around it is the matter."""
+    wish: bool = False
+    question: bool = False
+    rest_works: bool = False
+    solved: bool = False
+
+
+def priority(letter: Letter) -> int:
+    """1 to 4, proposed from the text; 3 where nothing tells."""
+    lexicon = of(letter)
+    said = sentences.split(f"{letter.subject}.\n{matter_text(letter)}")
+    return judge(tuple(weigh(sentence, lexicon) for sentence in said))
+
+
+def matter_text(letter: Letter) -> str:
+    """The writer's own words without contacts; all readable text where nothing else is left."""
+    text = contact_form.without(letter.body.reply)
+    return text if any(char.isalpha() for char in text) else letter.text
+
+
+def judge(weights: tuple[Weight, ...]) -> int:
+    """The priority that follows from all sentences together."""
+    faults = [weight for weight in weights if weight.fault]
+    hard = [weight for weight in faults if not weight.mild]
+    wish = any(weight.wish for weight in weights)
+    question = any(weight.question for weight in weights)
+    if any(weight.solved for weight in weights) and not hard[1:] and (question or not hard):
+        return ADVICE
+    if wish and (not hard or all(weight.wish for weight in hard)):
+        return WISH
+    if hard:
+        down = any(weight.fault == DOWN for weight in hard)
+        return DOWN if down and not any(weight.rest_works for weight in weights) else PARTIAL
+    if faults and not (question and all(weight.question for weight in faults)):
+        return PARTIAL
+    return ADVICE
+
+
+def weigh(sentence: Sentence, lexicon: Compiled) -> Weight:
+    """What one sentence says of fault, wish, question and of what still works."""
+    text = lexicon.without("not_fault", sentence.text)
+    wish = lexicon.has("wish", sentence.text)
+    question = sentence.question or lexicon.has("question", sentence.text)
+    fault, mild = _fault(text, sentence, lexicon)
+    if lexicon.has("hypothetical", sentence.text):
+        fault = 0
+    return Weight(
+        fault=fault,
+        mild=mild or wish,
+        wish=wish,
+        question=question,
+        rest_works=lexicon.has("rest_works", sentence.text),
+        solved=lexicon.has("solved", sentence.text) and not fault,
+    )
+
+
+def _fault(text: str, sentence: Sentence, lexicon: Compiled) -> tuple[int, bool]:
+    """0, 1 or 2, and whether it is a mild one."""
+    partial = lexicon.has("partial", text)
+    total = lexicon.has("total", text)
+    dead, broken = lexicon.find("dead", text), lexicon.find("broken", text)
+    for match, alone in ((dead, True), (broken, False)):
+        if match is None:
+            continue
+        return (_extent(text, match, sentence, lexicon, alone=alone) if not partial else PARTIAL), False
+    if lexicon.has("slow", text):
+        return PARTIAL, False
+    fault = lexicon.find("fault", text)
+    if fault is None:
+        return 0, False
+    if total and not partial and lexicon.has("system", text) and not lexicon.has("function", text):
+        return DOWN, False
+    word = not re.search(r"\s", fault[0].strip())
+    return PARTIAL, word and (sentence.question or lexicon.has("question", text))
+
+
+def _extent(text: str, match: re.Match[str], sentence: Sentence, lexicon: Compiled, *, alone: bool) -> int:
+    """Whether it is the whole that does not work: by the noun beside it, else by words for all."""
+    near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+    if lexicon.has("function", near):
+        whole = lexicon.has("total", near) and lexicon.has("system", near)
+        return DOWN if whole else PARTIAL
+    if alone or lexicon.has("system", near) or lexicon.has("total", text):
+        return DOWN
+    words = re.findall(r"\w{4,}", near.replace(match[0], " "))
+    return DOWN if len(words) < 2 or _PROPER.search(sentence.raw) else PARTIAL

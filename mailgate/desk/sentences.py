@@ -1,0 +1,83 @@
+"""A letter's words cut into sentences and clauses, plain enough to be compared with a lexicon.
+
+Lower case, `ё` as `е`, Latin letters without accents, one space between words. Wrapped lines are joined again; a
+list item and a line that stands alone are sentences of their own.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_MOST_CHARACTERS = 24_000
+_LONGEST = 500
+_MOST_SENTENCES = 250
+_WRAPPED = 55
+"""A line of at least so many characters was probably broken by the mail client, not by the writer."""
+_END = re.compile(r"(?<=[.!?…;])[\s\"»)]+|(?<=[!?])(?=[^\W\d_])|(?<=[^\W\d_]{3}\.)(?=[А-ЯЁA-Z][а-яa-z])")
+_ITEM = re.compile(r"^\s*(?:[-–—•*·]|\(?\d{1,2}[.)])\s+")
+_CLAUSE = re.compile(
+    r"[,:;()]| [-–—]+ |(?<!\w)(?:но|однако|зато|хотя|а|but|however|although|though|while|ma|pero|tuttavia|aber|mais|porem)(?!\w)"
+)
+_URL = re.compile(r"(?:https?|ftp|mailto):\S+|www\.\S+|\S+@\S+\.\S+")
+_QUOTED_LINE = re.compile(r"^\s*>")
+_SHOUT = re.compile(
+    r"(?<!\w)(?:(?:очень |крайне |super |very |molto |piu )?(?:срочн\w*|критичн\w*|немедленно|asap|urgent\w*|immediately|critical\w*|"
+    r"urgenza|urgentissim\w*|immediatamente|subito|dringend|sofort|importantissimo))(?!\w)[!\s]*"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence, normalised."""
+
+    text: str
+    question: bool
+    """It ends with a question mark."""
+    clauses: tuple[str, ...]
+    raw: str
+    """As it was written, in one line."""
+
+
+def split(text: str) -> tuple[Sentence, ...]:
+    """The sentences of `text` (its first 24,000 characters, 250 sentences, 500 characters each)."""
+    found: list[Sentence] = []
+    for line in _lines(text[:_MOST_CHARACTERS]):
+        for piece in _END.split(line):
+            raw = " ".join(piece.split())[:_LONGEST]
+            plain = normalise(raw)
+            if any(char.isalpha() for char in plain):
+                clauses = tuple(clause.strip() for clause in _CLAUSE.split(plain) if clause.strip(" .!?…"))
+                found.append(Sentence(text=plain, question="?" in raw[-4:], clauses=clauses, raw=raw))
+    return tuple(found[:_MOST_SENTENCES])
+
+
+def normalise(text: str) -> str:
+    """`text` in lower case without accents, addresses and shouted words ('СРОЧНО!!!' says nothing; G3)."""
+    lower = _URL.sub(" ", text).lower().replace("ё", "е").replace("’", "'").replace("`", "'")
+    plain = "".join(_plain(char) for char in lower)
+    return " ".join(_SHOUT.sub(" ", plain).split())
+
+
+def _plain(char: str) -> str:
+    """A Latin letter without its accent; others (й is no accented letter) as they are."""
+    if char < "\u00c0" or char > "\u024f":
+        return char
+    return unicodedata.normalize("NFD", char)[0]
+
+
+def _lines(text: str) -> list[str]:
+    """Lines as they were meant: wrapped ones joined, quoted ones left out."""
+    joined: list[str] = []
+    open_line = False
+    for line in text.splitlines():
+        stripped = line.strip()
+        if not stripped or _QUOTED_LINE.match(line):
+            open_line = False
+            continue
+        goes_on = open_line and not _ITEM.match(line) and (stripped[0].islower() or len(joined[-1]) >= _WRAPPED)
+        if goes_on and len(joined[-1]) < 4_000:
+            joined[-1] += f" {stripped}"
+        else:
+            joined.append(_ITEM.sub("", stripped))
+        open_line = stripped[-1] not in ".!?:;…"
+    return joined
