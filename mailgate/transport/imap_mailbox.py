@@ -12,7 +12,7 @@ import contextlib
 import logging
 import socket
 import ssl
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -206,8 +206,15 @@ class Mailbox:
                 self.client.uid_expunge(list(uids))
 
 
-def open_mailbox(settings: WatcherSettings) -> Mailbox:
-    """Connect and log in. Raises this module's errors; what a password or token callable raises comes through."""
+def _no_matter(_connected: socket.socket) -> None:
+    """Nobody wants to cut this connection."""
+
+
+def open_mailbox(settings: WatcherSettings, *, opened: Callable[[socket.socket], None] = _no_matter) -> Mailbox:
+    """Connect and log in. Raises this module's errors; what a password or token callable raises comes through.
+
+    `opened` gets the socket as soon as there is one, for whoever has to cut the connection from another thread.
+    """
     logging.getLogger("imapclient").setLevel(logging.CRITICAL + 1)  # it logs letters and commands
     secret = settings.password() if settings.password is not None else ""
     token = settings.token() if settings.token is not None else ""
@@ -223,9 +230,11 @@ def open_mailbox(settings: WatcherSettings) -> Mailbox:
                 timeout=SocketTimeout(settings.connect_seconds, settings.read_seconds),
             )
             client.normalise_times = False
+            opened(client.socket())
             _bound(client, limit=settings.max_message_bytes + settings.batch_bytes + _LITERAL_MARGIN)
             if settings.tls == "starttls":
                 client.starttls(context)
+                opened(client.socket())
         with spoken(f"logging in to {settings.host} as {settings.user}"):
             _log_in(client, settings, secret=secret, token=token)
     except BaseException:

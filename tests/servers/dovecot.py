@@ -1,4 +1,4 @@
-"""Debian's Dovecot on loopback: IMAP over TLS and with STARTTLS, Maildirs of its own, users from a list."""
+"""Debian's Dovecot on loopback, as `localhost`: IMAP over TLS and with STARTTLS, users from a list."""
 
 import contextlib
 import grp
@@ -49,7 +49,11 @@ service imap-login {{
 }}
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
+auth_failure_delay = 0
 service stats {{
   chroot =
 }}
@@ -73,7 +77,15 @@ class Dovecot:
     """IMAP over TLS."""
     uid: int
     gid: int
+    program: str
     _count: int = field(default=0)
+
+    @contextlib.contextmanager
+    def run(self) -> Iterator[None]:
+        """Run it; again, after it was stopped, on the same ports and letters."""
+        command = [self.program, "-F", "-c", str(self.directory / "dovecot.conf")]
+        with running(command, ports=(self.port, self.tls_port), log=self.directory / "log"):
+            yield
 
     def maildir(self, user: str, folder: str = "INBOX") -> Path:
         """Where a folder's letters lie."""
@@ -106,27 +118,34 @@ class Dovecot:
 @contextlib.contextmanager
 def dovecot(*, users: Mapping[str, str], more: str = "", mechanisms: str = "") -> Iterator[Dovecot]:
     """Run one; `users` are names and passwords; `more` goes into its configuration."""
+    with prepared(users=users, more=more, mechanisms=mechanisms) as server, server.run():
+        yield server
+
+
+@contextlib.contextmanager
+def prepared(*, users: Mapping[str, str], more: str = "", mechanisms: str = "") -> Iterator[Dovecot]:
+    """One that does not run yet: see `Dovecot.run`."""
     program = need("dovecot", "dovecot-imapd")
     need("imap-login", "dovecot-imapd")
     with open_directory("dovecot") as directory:
-        made = certificates.make(directory / "tls")
-        server = _server(directory, made)
+        # By name only, so that its address is a wrong name for it.
+        server = _server(directory, certificates.make(directory / "tls", names="DNS:localhost"), program)
         (directory / "users").write_text("".join(f"{name}:{password}::::::\n" for name, password in users.items()))
         for name in ("mail", "home"):
             (directory / name).mkdir(mode=0o700)
             os.chown(directory / name, server.uid, server.gid)
-        config = directory / "dovecot.conf"
-        config.write_text(_CONFIG.format(**_values(server), more=more, mechanisms=mechanisms))
-        with running([program, "-F", "-c", str(config)], ports=(server.port, server.tls_port), log=directory / "log"):
-            yield server
+        config = _CONFIG.format(**_values(server), more=more, mechanisms=mechanisms)
+        (directory / "dovecot.conf").write_text(config)
+        yield server
 
 
-def _server(directory: Path, made: Certificates) -> Dovecot:
+def _server(directory: Path, made: Certificates, program: str) -> Dovecot:
     """As root Dovecot drops to nobody; as anybody else it runs as they are."""
     owner = pwd.getpwnam("nobody") if os.getuid() == 0 else pwd.getpwuid(os.getuid())
     return Dovecot(
         directory=directory,
         certificates=made,
+        program=program,
         port=free_port(),
         tls_port=free_port(),
         uid=owner.pw_uid,

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -65,7 +66,8 @@ def answers(port: int) -> bool:
 def running(command: Sequence[str], *, ports: Sequence[int], log: Path) -> Iterator[None]:
     """Run a server in the foreground until the block ends; fails with its log where it does not listen in 10 s."""
     with log.with_suffix(".out").open("wb") as out:
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
+        # In a process group of its own, so that none of its children outlives it.
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True)
     try:
         end = time.monotonic() + 10
         while not all(map(answers, ports)):
@@ -81,3 +83,5 @@ def running(command: Sequence[str], *, ports: Sequence[int], log: Path) -> Itera
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
