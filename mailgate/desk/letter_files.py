@@ -10,7 +10,7 @@ from mailgate.mail.defang import clean, cut, defang_file_name
 from mailgate.mail.outgoing import File
 from mailgate.mail.phrases import Phrases
 
-MOST_LISTED = 12
+MOST_LISTED = 8
 _MOST_OF_A_NAME = 80
 _SPELLING = {"text": "TXT", "jpeg": "JPG"}
 

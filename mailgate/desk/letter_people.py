@@ -26,9 +26,9 @@ FIELDS = (
 
 
 def honest_name(name: str, *, policy: Policy) -> str:
-    """A display name of one line; '' where it holds an address, or is that of an agent, a team or a desk."""
+    """A display name of one line; '' where it hides or holds an address, or is that of an agent, a team or a desk."""
     shown = " ".join(clean(name).split())
-    if not shown or "@" in shown or "＠" in shown or shown != " ".join(name.split()):
+    if not shown or "@" in shown or "＠" in shown or shown != " ".join(name.split()) or defang(shown) != shown:
         return ""
     return "" if shown.casefold() in _names_of_ours(policy) else cut(shown, _MOST_OF_A_NAME)
 

@@ -68,7 +68,7 @@ def sample(kind: LetterKind, language: str, *, desk: Desk | None = None, full: b
         recipient=Address(address=_AGENT, name=said.agent) if agent else Address(address=_CUSTOMER, name=said.customer),
         role=Role.AGENT if agent else Role.CUSTOMER,
         language=language,
-        facts=_facts(kind, said, ticket) if full else Facts(words=said.short),
+        facts=_facts(kind, said, ticket) if full else _bare_facts(kind, said),
         automatic=kind not in _PEOPLES,
         answers="<first@mail.example.org>",
     )
@@ -157,6 +157,15 @@ def _ticket(kind: LetterKind, said: SampleWords) -> Ticket:
             Exchange(at=NOW - timedelta(hours=2), author=said.customer, kind=MessageKind.CUSTOMER, text=said.short),
             Exchange(at=NOW - timedelta(hours=1), author=said.agent, kind=MessageKind.NOTE, text=said.note),
         ),
+    )
+
+
+def _bare_facts(kind: LetterKind, said: SampleWords) -> Facts:
+    """The least that a notice of that kind says."""
+    return Facts(
+        words=said.short,
+        other=_OTHER if kind is LetterKind.MERGED else None,
+        recipient_failed=_CUSTOMER if kind is LetterKind.AGENT_BOUNCE else "",
     )
 
 

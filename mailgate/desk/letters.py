@@ -16,7 +16,7 @@ from mailgate.desk.policy import Desk, Policy
 from mailgate.desk.ticket import Ticket
 from mailgate.mail.message import Address, Letter
 from mailgate.mail.outgoing import Draft, File
-from mailgate.mail.render import Templates
+from mailgate.mail.render import Rendered, Templates
 
 REDUCED = "registered_reduced"
 """What an unproved, unknown sender gets instead of `registered` (S3)."""
@@ -32,6 +32,9 @@ _REPLIES = (
     LetterKind.AGENT_RESULT,
 )
 """Letters that answer a letter, rather than tell of something that happened."""
+
+_MOST_OCTETS = 30 * 1024
+"""Of an automatic letter's two forms, encoded: 32 KB less what its header may take."""
 
 _PLAIN = (LetterKind.RECEIVED, LetterKind.PROVE_YOURSELF)
 """Letters that may go to people who proved nothing: plain text, and short (S3)."""
@@ -86,7 +89,7 @@ def draft(
         recipient=_recipient(occasion),
         subject=_subject(rendered.subject, ticket=ticket, desk=desk),
         text=rendered.text,
-        html=rendered.html,
+        html=_fitting(rendered, notice=notice),
         date=now,
         in_reply_to=answered,
         references=_references(occasion, answered),
@@ -102,6 +105,12 @@ def _has_html(occasion: Occasion, *, reduced: bool) -> bool:
     if occasion.to_agent:
         return occasion.desk.html_for_agents
     return not reduced and occasion.notice.kind not in _PLAIN
+
+
+def _fitting(rendered: Rendered, *, notice: Notice) -> str | None:
+    """The HTML, where an automatic letter stays within its limit with it (S3); its text says the same."""
+    octets = len(rendered.text.encode()) + len((rendered.html or "").encode())
+    return None if notice.automatic and octets * 4 // 3 > _MOST_OCTETS else rendered.html
 
 
 def above_answer_line(text: str) -> str:

@@ -7,6 +7,7 @@ encoded, only the names before them.
 *Fails:* `PermanentError` for an address or id that cannot stand in a field as it is.
 """
 
+import functools
 import re
 import unicodedata
 from binascii import b2a_base64
@@ -19,6 +20,7 @@ from mailgate.mail.message import Address
 MOST_OF_A_TEXT = 255
 _MOST_OF_A_NAME = 128
 _MOST_OF_AN_ID = 500
+_MOST_OF_A_FALLBACK = 60
 _LINE = 76
 _OCTETS_A_WORD = 45
 """Octets that fit an encoded word of 75 characters: `=?utf-8?b?` and `?=` leave 63, of which base64 uses 60."""
@@ -57,6 +59,7 @@ def text_field(name: str, value: str) -> bytes:
     return name.encode("ascii") + b": " + _encoded(header_text(value), len(name) + 2) + b"\r\n"
 
 
+@functools.lru_cache(maxsize=1024)
 def address_field(name: str, box: Address) -> bytes:
     """A field with one mailbox."""
     before = len(name) + 2
@@ -89,13 +92,14 @@ def is_id(value: str) -> bool:
 
 
 def parameter(name: str, value: str) -> bytes:
-    """`; name="ascii"; name*=utf-8''…`: a fallback that every client reads, and the name as it is (RFC 2231)."""
+    """`; name*=utf-8''…; name="ascii"`: the name as it is (RFC 2231), and a fallback that every client reads.
+
+    The extended form comes first: readers that take the first of the two they understand then get the whole name.
+    """
     clean = header_text(value).replace("/", "_").replace("\\", "_")
     plain = _ASCII_NAME.sub("_", clean)
-    written = f'{name}="{_short(plain, 60)}"'
-    if plain != clean or len(plain) > 60:
-        written += f";\r\n {_extended(name, clean)}"
-    return b";\r\n " + written.encode("ascii")
+    extended = f";\r\n {_extended(name, clean)}" if plain != clean or len(plain) > _MOST_OF_A_FALLBACK else ""
+    return f'{extended};\r\n {name}="{_short(plain, _MOST_OF_A_FALLBACK)}"'.encode("ascii")
 
 
 def _short(name: str, length: int) -> str:

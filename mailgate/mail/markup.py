@@ -16,31 +16,23 @@ so strangers' words can neither make a heading nor a link.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-MARKS = {"value": ("\x02", "\x03"), "linked": ("\x04", "\x05")}
-"""Before and after a value; `linked` ones are an agent's words, whose web addresses may become links."""
-
-_TOKEN = re.compile(r"([\x02-\x05])")
-_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(((?:[^()\n\x02]|\x02[^\x03]{0,8000}\x03){1,400})\)")
-
 SegmentKind = Literal["text", "value", "linked"]
 
-_OPENING: dict[str, SegmentKind] = {"\x02": "value", "\x04": "linked"}
-_CLOSING = ("\x03", "\x05")
+_BREAK = "\x06"
+"""A line break within a value: none of the template's own."""
+_MARKS = re.compile("[\x02-\x06]")
+_SEGMENT = re.compile("\x02([^\x03]*)\x03|\x04([^\x05]*)\x05|([^\x02-\x05]+)")
+_VALUE = re.compile("[\x02\x04][^\x03\x05]*[\x03\x05]")
+_ALONE = re.compile("\\s*([\x02\x04])([^\x02-\x05]*)[\x03\x05]\\s*")
+_ROW = re.compile("  ((?:[^\x02\x04:]|:(?! )|[\x02\x04][^\x03\x05]*[\x03\x05])*): (.*)")
+_LINK = re.compile("\\s*\\[([^\\[\\]\x02]{1,200})\\]\\(((?:[^()\x02]|\x02[^\x03]{0,8000}\x03){1,400})\\)\\s*")
 
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A piece of a line: the template's own text, or one value."""
-
-    kind: SegmentKind
-    text: str
-
-
-Line = tuple[Segment, ...]
+Line = str
+"""A line as the template wrote it, its values between marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +97,22 @@ Block = Paragraph | Words | Items | Rows | Quote | Heading | Button | SignatureM
 
 def inert(value: str, *, linked: bool = False) -> str:
     """`value` between marks, so that `parse` takes it as it is; marks within it are taken out."""
-    before, after = MARKS["linked" if linked else "value"]
-    return f"{before}{_TOKEN.sub('', value)}{after}"
+    before, after = "\x04\x05" if linked else "\x02\x03"
+    return f"{before}{_MARKS.sub('', value).replace(chr(10), _BREAK)}{after}"
 
 
 def plain(marked: str) -> str:
-    """Marked text as one line without its marks, for a subject."""
-    return " ".join(_TOKEN.sub("", marked).split())
+    """Marked text as one line without its marks: a break within a value becomes a space."""
+    return _MARKS.sub("", marked.replace(_BREAK, " ")) if "\x03" in marked or "\x05" in marked else marked
+
+
+def segments(line: Line) -> Iterator[tuple[SegmentKind, str]]:
+    """The pieces of a line: the template's own text, and values in one line each."""
+    for value, linked, text in _SEGMENT.findall(line):
+        if text:
+            yield "text", text
+        elif value or linked:
+            yield ("value" if value else "linked"), (value or linked).replace(_BREAK, " ")
 
 
 def parse(marked: str) -> tuple[Block, ...]:
@@ -119,7 +120,7 @@ def parse(marked: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     group: list[Line] = []
     kind = ""
-    for line in _lines(marked):
+    for line in marked.split("\n"):
         here = _kind(line)
         if here != kind or here in ("button", "heading"):
             _close(group, kind, blocks)
@@ -129,38 +130,23 @@ def parse(marked: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _lines(marked: str) -> Iterator[Line]:
-    """Lines of the template: a line break within a value ends none."""
-    line: list[Segment] = []
-    kind: SegmentKind = "text"
-    for piece in _TOKEN.split(marked):
-        if piece in _OPENING:
-            kind = _OPENING[piece]
-        elif piece in _CLOSING:
-            kind = "text"
-        elif kind != "text":
-            line.append(Segment(kind, piece))
-        else:
-            first, *others = piece.split("\n")
-            line += [Segment("text", first)] if first else []
-            for other in others:
-                yield tuple(line)
-                line = [Segment("text", other)] if other else []
-    yield tuple(line)
-
-
 def _kind(line: Line) -> str:
     """What a line is by its beginning; '' where there is nothing to see."""
-    if not any(segment.text.strip() for segment in line):
+    if not _MARKS.sub("", line).strip():
         return ""
-    start = line[0].text if line[0].kind == "text" else ""
-    if start.startswith(("- ", "> ", "# ")):
-        return {"-": "item", ">": "quote", "#": "heading"}[start[0]]
-    if start.rstrip() == "--" and len(line) == 1:
-        return "signature"
-    if start.startswith("  ") and any(segment.kind == "text" and ": " in segment.text for segment in line):
-        return "row"
-    return "button" if _button(line) else "paragraph"
+    match line[:2]:
+        case "- ":
+            return "item"
+        case "> ":
+            return "quote"
+        case "# ":
+            return "heading"
+        case "  ":
+            return "row" if ": " in _VALUE.sub("", line) else "paragraph"
+        case "--":
+            return "signature" if line.rstrip() == "--" else "paragraph"
+        case _:
+            return "button" if line.lstrip().startswith("[") and _LINK.fullmatch(line) else "paragraph"
 
 
 def _close(group: list[Line], kind: str, blocks: list[Block]) -> None:
@@ -169,64 +155,29 @@ def _close(group: list[Line], kind: str, blocks: list[Block]) -> None:
         return
     match kind:
         case "item":
-            blocks.append(Items(tuple(_cut(line, 2) for line in group)))
+            blocks.append(Items(tuple(line[2:] for line in group)))
         case "quote":
-            blocks.append(_quote([_cut(line, 2) for line in group]))
+            blocks.append(_quote([line[2:] for line in group]))
         case "heading":
-            blocks.append(Heading(_cut(group[0], 2)))
+            blocks.append(Heading(group[0][2:]))
         case "signature":
             blocks.append(SignatureMark())
         case "row":
-            blocks.append(Rows(tuple(_row(_cut(line, 2)) for line in group)))
+            blocks.append(Rows(tuple((found[1], found[2]) for line in group if (found := _ROW.match(line)))))
         case "button":
-            blocks.append(_button(group[0]) or Paragraph(tuple(group)))
+            blocks += [Button(plain(found[1]), plain(found[2])) for found in [_LINK.fullmatch(group[0])] if found]
         case _:
             blocks.append(_words(group) or Paragraph(tuple(group)))
 
 
 def _quote(group: list[Line]) -> Quote:
     """Quoted lines; their web addresses may become links where every value in them is an agent's."""
-    values = [segment.kind for line in group for segment in line if segment.kind != "text"]
-    lines = tuple(part for line in group for part in _flat(line).split("\n"))
-    return Quote(lines, bool(values) and all(kind == "linked" for kind in values))
+    whole = "\n".join(group)
+    lines = tuple(_MARKS.sub("", whole.replace(_BREAK, "\n")).split("\n"))
+    return Quote(lines, "\x04" in whole and "\x02" not in whole)
 
 
 def _words(group: list[Line]) -> Words | None:
     """The one value that a paragraph consists of."""
-    written = [segment for line in group for segment in line if segment.kind != "text" or segment.text.strip()]
-    if len(written) != 1 or written[0].kind == "text":
-        return None
-    return Words(written[0].text.strip("\n"), written[0].kind == "linked")
-
-
-def _cut(line: Line, length: int) -> Line:
-    """A line without the first characters of its own text."""
-    return (Segment("text", line[0].text[length:]), *line[1:])
-
-
-def _flat(line: Line) -> str:
-    return "".join(segment.text for segment in line)
-
-
-def _row(line: Line) -> tuple[Line, Line]:
-    """A line of the fact sheet cut at the first colon of the template's own."""
-    for at, segment in enumerate(line):
-        if segment.kind == "text" and ": " in segment.text:
-            label, _, value = segment.text.partition(": ")
-            return (*line[:at], Segment("text", label)), (Segment("text", value), *line[at + 1 :])
-    return (), line
-
-
-def _button(line: Line) -> Button | None:
-    """The one link that a line consists of."""
-    marked = "".join(segment.text if segment.kind == "text" else inert(segment.text) for segment in line).strip()
-    found = _LINK.fullmatch(marked)
-    return Button(plain(found[1]), plain(found[2])) if found else None
-
-
-def visible(line: Line) -> Iterable[Segment]:
-    """The pieces of a line that hold something, values brought into one line."""
-    for segment in line:
-        text = segment.text if segment.kind == "text" else " ".join(segment.text.split())
-        if text:
-            yield Segment(segment.kind, text)
+    found = _ALONE.fullmatch(group[0]) if len(group) == 1 else None
+    return Words(found[2].replace(_BREAK, "\n").strip("\n"), found[1] == "\x04") if found else None

@@ -21,7 +21,7 @@ from mailgate.mail.markup import (
     Rows,
     SignatureMark,
     Words,
-    visible,
+    segments,
 )
 
 _WEB = re.compile(r"https?://[^\s<>\"'()\[\]{}]{3,2000}", re.IGNORECASE)
@@ -78,12 +78,14 @@ def _one(block: Block, *, small: bool) -> str:
 def _line(line: Line) -> str:
     """One line, escaped; web addresses of the template's own text become links, those in values do not."""
     return "".join(
-        escape(segment.text) if segment.kind == "value" else _with_links(segment.text) for segment in visible(line)
+        escape(" ".join(text.split())) if kind == "value" else _with_links(text) for kind, text in segments(line)
     )
 
 
 def _with_links(text: str) -> str:
     """Escaped text whose web addresses are links."""
+    if "://" not in text:
+        return escape(text)
     parts, end = [], 0
     for found in _WEB.finditer(text):
         target = found[0].rstrip(_TRAILING)

@@ -16,7 +16,7 @@ from mailgate.mail.markup import (
     Rows,
     SignatureMark,
     Words,
-    visible,
+    plain,
 )
 
 WIDTH = 76
@@ -70,11 +70,15 @@ def _short(target: str) -> str:
 
 
 def _flat(line: Line) -> str:
-    return "".join(segment.text for segment in visible(line)).strip()
+    """A line as it reads, each run of spaces one."""
+    return " ".join(word for word in plain(line).split(" ") if word)
 
 
 def _wrapped(text: str, *, first: str = "", other: str = "") -> Iterator[str]:
     """Text cut at spaces so that lines fit; a word longer than a line stays whole."""
+    if len(first) + len(text) <= WIDTH:
+        yield first + text
+        return
     line, empty = first, True
     for word in text.split(" "):
         if not empty and len(line) + 1 + len(word) > WIDTH:

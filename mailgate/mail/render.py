@@ -132,7 +132,7 @@ class Templates:
         """
         marked = self._fill(f"{language}/{kind}.txt", values)
         head, _, body = marked.partition("\n")
-        subject = plain(head.removeprefix(_SUBJECT))
+        subject = " ".join(plain(head.removeprefix(_SUBJECT)).split())
         blocks = parse(body)
         page = self._layout(subject, language, to_html(blocks)) if html else None
         return Rendered(subject, to_text(blocks), page)
@@ -255,7 +255,7 @@ def _unsound(environment: jinja2.Environment, key: str, source: Source, names: C
     try:
         text = _whole_lines(source.text)
         tree = environment.parse(text, key, source.file)
-        environment.compile(text, key, source.file)
+        environment.get_template(key)
     except jinja2.TemplateSyntaxError as error:
         return f"{source.file}, line {error.lineno}: {error.message}. Compare it with the shipped template."
     except jinja2.TemplateError as error:

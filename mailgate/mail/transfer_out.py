@@ -14,7 +14,7 @@ _LINE = 76
 
 def text_part(content_type: str, text: str) -> bytes:
     """A text part with its fields: quoted-printable or base64, whichever is smaller. Ends with CRLF."""
-    canonical = _LINE_ENDS.sub("\n", text)
+    canonical = _LINE_ENDS.sub("\n", text) if "\r" in text else text
     octets = _UNFIT.sub("", canonical).encode("utf-8")
     encoding, body = _encoded(octets)
     fields = f"Content-Type: {content_type}; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n"

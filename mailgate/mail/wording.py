@@ -5,9 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_datetime, get_timezone_location
-from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.dates import format_datetime, format_timedelta, get_timezone_location
 from babel.units import format_unit
 
 _LOCALES = {"en": "en_GB"}
@@ -15,7 +13,10 @@ _LOCALES = {"en": "en_GB"}
 
 _INFLECTING = frozenset(("be", "bg", "cs", "hr", "pl", "ru", "sk", "sr", "uk"))
 
+_HUNDRED = 100
 _KIB = 1024
+_NEVER = 10**9
+"""A threshold that no length reaches: the unit asked for is taken."""
 _DAY, _HOUR, _MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 
 
@@ -26,23 +27,23 @@ def _locale(language: str) -> Locale:
 
 @functools.lru_cache(maxsize=4096)
 def _written(at: datetime, timezone: str, language: str, pattern: str) -> str:
-    return format_datetime(at, pattern, tzinfo=ZoneInfo(timezone), locale=_locale(language))
+    return _spaced(format_datetime(at, pattern, tzinfo=ZoneInfo(timezone), locale=_locale(language)))
 
 
 def moment(at: datetime, *, timezone: str, language: str) -> str:
     """A moment to keep: `среда, 25 ноября 2026 г., 16:30 (Москва)`; `at` is aware, `timezone` an IANA name."""
-    return _full(at, "full", timezone=timezone, language=language)
+    return _full(_minute(at), "full", timezone=timezone, language=language)
 
 
 def until(at: datetime, *, timezone: str, language: str) -> str:
     """A moment after a preposition, within a sentence: no weekday where it would have to be inflected."""
-    return _full(at, "long" if language in _INFLECTING else "full", timezone=timezone, language=language)
+    return _full(_minute(at), "long" if language in _INFLECTING else "full", timezone=timezone, language=language)
 
 
+@functools.lru_cache(maxsize=4096)
 def _full(at: datetime, form: str, *, timezone: str, language: str) -> str:
     pattern = f"{_locale(language).date_formats[form].pattern}, HH:mm"
-    written = f"{_written(_minute(at), timezone, language, pattern)} ({place(timezone, language)})"
-    return written.replace(" г.", "\u00a0г.")
+    return f"{_written(at, timezone, language, pattern)} ({place(timezone, language)})"
 
 
 def short_moment(at: datetime, *, timezone: str, language: str) -> str:
@@ -68,34 +69,39 @@ def place(timezone: str, language: str) -> str:
     return str(get_timezone_location(timezone, locale=_locale(language), return_city=True))
 
 
+@functools.lru_cache(maxsize=256)
 def length(span: timedelta, *, language: str) -> str:
     """A length of time in its largest even unit: `24 часа`, `14 дней`, `90 минут`."""
-    for unit, size, least in (("day", _DAY, 2), ("hour", _HOUR, 1)):
-        if span % size == timedelta(0) and span // size >= least:
-            return _unit(span // size, f"duration-{unit}", language)
-    return _unit(max(1, round(span / _MINUTE)), "duration-minute", language)
+    for unit, whole, least in (("day", _DAY, 2), ("hour", _HOUR, 1)):
+        if span % whole == timedelta(0) and span // whole >= least:
+            return _in(unit, span, language)
+    return _in("minute", max(span, _MINUTE), language)
 
 
-def _unit(number: float, unit: str, language: str) -> str:
-    return str(format_unit(number, unit, "long", locale=_locale(language)))
+def _in(unit: str, span: timedelta, language: str) -> str:
+    """A length in one unit; by `format_timedelta`, as `format_unit` knows no Italian days."""
+    written = format_timedelta(span, granularity=unit, threshold=_NEVER, locale=_locale(language))
+    return _spaced(str(written))
 
 
+def _spaced(text: str) -> str:
+    """The narrow no-break space, which older mail fonts lack, as the ordinary one."""
+    return text.replace("\u202f", "\u00a0")
+
+
+@functools.lru_cache(maxsize=1024)
 def size(octets: int, *, language: str) -> str:
     """A file's size: `340 КБ`."""
     for unit, factor in (("megabyte", _KIB * _KIB), ("kilobyte", _KIB)):
         if octets >= factor:
-            return str(format_unit(round(octets / factor, 1), f"digital-{unit}", "short", locale=_locale(language)))
-    return str(format_unit(octets, "digital-byte", "short", locale=_locale(language)))
+            return _measured(round(octets / factor, 1), unit, language)
+    return _measured(octets, "byte", language)
 
 
-def number(value: float, *, language: str) -> str:
-    """A number: `1 234,5`."""
-    return str(format_decimal(value, locale=_locale(language)))
-
-
-def listing(words: tuple[str, ...], *, language: str) -> str:
-    """Words in a row: `a, b и c`."""
-    return str(format_list(words, locale=_locale(language))) if words else ""
+def _measured(value: float, unit: str, language: str) -> str:
+    rounded = round(value) if value >= _HUNDRED else value
+    written = str(format_unit(rounded, f"digital-{unit}", "short", locale=_locale(language)))
+    return _spaced(written.replace(" ", "\u00a0"))
 
 
 def plural(count: int, *, language: str, **forms: str) -> str:
