@@ -6,14 +6,15 @@ from itertools import product
 
 import pytest
 
-from mailgate.desk.clues import Contacts
+from mailgate.desk.clues import Clues, Contacts
 from mailgate.desk.decision import Facts, JudgedFile, LetterKind, New, Observation
 from mailgate.desk.letter_facts import ANSWER_LINE
 from mailgate.desk.letter_people import FIELDS
 from mailgate.desk.letter_samples import NOW, sample
 from mailgate.desk.letters import REDUCED, draft
+from mailgate.desk.read import read
 from mailgate.mail.compose import compose
-from mailgate.mail.message import Address
+from mailgate.mail.message import Address, Body
 from tests.desk.written import (
     LANGUAGES,
     TAG,
@@ -223,3 +224,18 @@ def test_a_participants_language_without_templates_falls_back_to_the_desks() -> 
     """E3: a German customer of a Russian desk reads Russian."""
     made = sample(LetterKind.FINISHED, "ru")
     assert written(replace(made, notice=replace(made.notice, language="de"))).language == "ru"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_a_tap_are_understood_when_they_come_back(language: str) -> None:
+    """E7: the prepared answers mean to the reader of letters what the buttons promise."""
+    phrases = templates().phrases(language)
+    letter = sample(LetterKind.FINISHED, language).letter
+    assert letter
+
+    def answered(words: str, subject: str) -> Clues:
+        return read(replace(letter, subject=subject, text=words, body=Body(reply=words)))
+
+    assert answered(phrases.say("links.confirm"), f"Re: {TAG}").intent == "confirm"
+    assert answered(phrases.say("links.object"), f"Re: {TAG}").intent == "disagree"
+    assert answered(phrases.say("links.state"), phrases.say("links.state")).status_wanted
