@@ -13,7 +13,9 @@ from mailgate.errors import ConfigError
 _FIRST = 3
 
 
-def inherited(environment: Mapping[str, str], *, pid: int) -> tuple[tuple[str, socket.socket], ...]:
+def inherited(
+    environment: Mapping[str, str], *, pid: int, first: int = _FIRST
+) -> tuple[tuple[str, socket.socket], ...]:
     """(name, socket) of each descriptor handed to process `pid`; empty without socket activation. Call it once."""
     if environment.get("LISTEN_PID") != str(pid):
         return ()
@@ -25,7 +27,7 @@ def inherited(environment: Mapping[str, str], *, pid: int) -> tuple[tuple[str, s
     found = []
     for index in range(count):
         name = names[index] if index < len(names) and names[index] else f"socket{index}"
-        found.append((name, _socket(_FIRST + index)))
+        found.append((name, _socket(first + index)))
     return tuple(found)
 
 

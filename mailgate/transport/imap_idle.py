@@ -16,7 +16,7 @@ from typing import Any
 
 from mailgate.transport.imap_mailbox import Mailbox, RefusedError, spoken
 
-_SLICE_SECONDS = 0.2
+_SLICE_SECONDS = 0.1
 
 
 def wait(mailbox: Mailbox, *, seconds: float, stop: threading.Event) -> bool:

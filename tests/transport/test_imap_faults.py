@@ -1,0 +1,315 @@
+"""The IMAP door when the server errs, lies, or goes away (A3; T34, T40; P19)."""
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from mailgate.errors import ConfigError
+from mailgate.transport.imap_in import WatcherSettings, check
+from mailgate.transport.imap_intake import batches
+from mailgate.transport.imap_mailbox import Found
+from tests.servers.dovecot import Dovecot, dovecot
+from tests.servers.imap_faults import FaultyImap, cutter, faulty_imap
+from tests.servers.programs import free_port
+from tests.transport.watching import Memory, watching
+
+LETTERS = {uid: f"Subject: {uid}\r\n\r\ntext\r\n".encode() for uid in (1, 2, 5, 6, 9)}
+
+
+@pytest.fixture
+def server() -> Iterator[FaultyImap]:
+    """With five letters."""
+    with faulty_imap(FaultyImap(letters=dict(LETTERS))) as running:
+        yield running
+
+
+def there(server: FaultyImap, **more: Any) -> dict[str, Any]:
+    return {"host": "127.0.0.1", "port": server.port, "tls": "none"} | more
+
+
+def all_taken(memory: Memory) -> bool:
+    return sorted(memory.raws) == sorted(LETTERS.values())
+
+
+def test_honest_server(server: FaultyImap) -> None:
+    """T34: the words on the wire are ours alone: UID commands, numbers, flags, and no search for anything of a mail."""
+    memory = Memory()
+    with watching(memory, **there(server)):
+        memory.wait(lambda: memory.names().count("mailbox_alive") > 0)
+    assert list(memory.raws) == list(LETTERS.values())
+    assert memory.progress == (1, 9)
+    assert server.seen == set(LETTERS)
+    words = [command for command in server.commands if not command.startswith(("LOGIN", "CAPABILITY"))]
+    assert words[:5] == [
+        'SELECT "INBOX"',
+        "UID SEARCH ALL",
+        "UID FETCH 1,2,5,6,9 (RFC822.SIZE)",
+        "UID FETCH 1,2,5,6,9 (BODY.PEEK[])",
+        "UID STORE 1,2,5,6,9 +FLAGS.SILENT (\\Seen)",
+    ]
+
+
+def hang_up(_server: FaultyImap, _tag: str, _words: str) -> None:
+    return None
+
+
+def say(text: str) -> Callable[[FaultyImap, str, str], bytes]:
+    return lambda _server, tag, _words: text.replace("{tag}", tag).encode()
+
+
+def stall(_server: FaultyImap, _tag: str, _words: str) -> bytes:
+    return b""
+
+
+FAULTS = [
+    hang_up,
+    stall,
+    say("{tag} NO not now\r\n"),
+    say("{tag} BAD what\r\n"),
+    say("* BYE shutting down\r\n"),
+    say("complete rubbish\r\n"),
+    say("* \xff\xfe 1 2 3 (((\r\n{tag} OK\r\n"),
+    say("* 1 FETCH (UID 1 BODY[] {99999999999}\r\n"),
+    say("* 1 FETCH (UID 1 BODY[] {20}\r\nshort)\r\n{tag} OK\r\n"),
+    say("* 1 FETCH (UID x)\r\n{tag} OK\r\n"),
+    say("* SEARCH one two\r\n* 1 FETCH\r\n{tag} OK\r\n"),
+    say("x" * 100_000),
+]
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=range(len(FAULTS)))
+@pytest.mark.parametrize("verb", ["LOGIN", "SELECT", "SEARCH", "FETCH", "STORE", "IDLE"])
+def test_any_fault_at_any_command(server: FaultyImap, verb: str, fault: Any) -> None:
+    """T40: whatever goes wrong, the watcher comes back, and every letter is taken."""
+    server.script(verb, fault)
+    memory = Memory()
+    settings = there(server, read_seconds=0.1, refused_pause_seconds=0.02, idle_seconds=0.05, poll_seconds=0.05)
+    with watching(memory, **settings):
+        memory.wait(lambda: all_taken(memory) and memory.names().count("mailbox_alive") > 1, seconds=10)
+    assert memory.progress == (1, 9)
+
+
+def test_greetings_that_are_none() -> None:
+    """T40: no greeting, BYE, rubbish: each is told in a sentence."""
+    for greeting in (None, b"* BYE go away\r\n", b"220 smtp.example ESMTP\r\n", b"\r\n"):
+        with faulty_imap(FaultyImap(greeting=greeting)) as server:
+            settings = WatcherSettings(name="s", address="a@b.example", user="u", password=str, **there(server))
+            said = check(settings)
+            assert not said.ok
+            assert said.said.startswith("connecting to 127.0.0.1:")
+
+
+def test_end_of_file_in_idle_is_no_busy_loop(server: FaultyImap) -> None:
+    """T40: a server that hangs up in IDLE costs a few attempts, not a hundred thousand a second."""
+    server.always("IDLE", lambda s, tag, words: s.usual(tag, words) + b"* BYE idle for too long\r\n")
+    memory = Memory()
+    with watching(memory, **there(server, min_pause_seconds=0.05)):
+        memory.wait(lambda: server.connections >= 4)
+        began = time.process_time()
+        memory.wait(lambda: server.connections >= 8)
+        assert time.process_time() - began < 1
+    assert memory.names().count("mailbox_lost") >= 3
+    assert list(memory.raws) == list(LETTERS.values())
+
+
+def test_untagged_lines_before_idle_begins(server: FaultyImap) -> None:
+    """T40: what the server tells before the `+` is no error, and a letter it tells of is taken at once."""
+
+    def late(told: FaultyImap, tag: str, words: str) -> bytes:
+        told.letters[20] = b"Subject: late\r\n\r\n"
+        return b"* 6 EXISTS\r\n* 1 FETCH (FLAGS (\\Seen))\r\n" + told.usual(tag, words)
+
+    server.script("IDLE", late)
+    memory = Memory()
+    with watching(memory, **there(server)):
+        memory.wait(lambda: b"Subject: late\r\n\r\n" in memory.raws)
+    assert server.connections == 1
+
+
+def test_letter_told_in_the_answer_to_search(server: FaultyImap) -> None:
+    """A1: a letter the server tells of beside a search that missed it is taken without waiting for IDLE to end."""
+
+    def late(told: FaultyImap, tag: str, words: str) -> bytes:
+        found = told.usual(tag, words)
+        told.letters[20] = b"Subject: late\r\n\r\n"
+        return b"* 6 EXISTS\r\n" + found
+
+    server.script("SEARCH", late)
+    memory = Memory()
+    with watching(memory, **there(server)):
+        memory.wait(lambda: b"Subject: late\r\n\r\n" in memory.raws)
+    assert server.connections == 1
+
+
+def test_server_that_refuses_idle(server: FaultyImap) -> None:
+    """A1: a server that offers IDLE and refuses it is polled instead."""
+    server.always("IDLE", say("{tag} NO not for you\r\n"))
+    memory = Memory()
+    with watching(memory, **there(server, poll_seconds=0.02)):
+        memory.wait(lambda: all_taken(memory) and server.commands.count("NOOP") > 2)
+    assert server.commands.count("IDLE") == 1
+
+
+def test_letter_the_server_cannot_give_out(server: FaultyImap) -> None:
+    """A3: it is tried by itself some times, told of, and passed over; all others are taken."""
+
+    def not_five(told: FaultyImap, tag: str, words: str) -> bytes:
+        if "BODY" in words and "5" in words:
+            return f"{tag} NO internal error\r\n".encode()
+        return told.usual(tag, words)
+
+    server.always("FETCH", not_five)
+    memory = Memory()
+    with watching(memory, **there(server)):
+        memory.wait(lambda: len(memory.raws) == 4 and memory.progress == (1, 9))
+    assert LETTERS[5] not in memory.raws
+    assert memory.names().count("mailbox_unfetchable") == 1
+    assert 5 not in server.seen
+
+
+def test_letter_over_which_the_server_dies(server: FaultyImap) -> None:
+    """A3: as well where the connection breaks each time; but a line that breaks some times loses no letter."""
+
+    def dies_at_five(told: FaultyImap, tag: str, words: str) -> bytes | None:
+        return None if "BODY" in words and "5" in words else told.usual(tag, words)
+
+    server.always("FETCH", dies_at_five)
+    memory = Memory()
+    with watching(memory, **there(server)):
+        memory.wait(lambda: len(memory.raws) == 4 and memory.progress == (1, 9))
+    assert memory.names().count("mailbox_unfetchable") == 1
+    with faulty_imap(FaultyImap(letters=dict(LETTERS))) as flaky:
+        flaky.script("FETCH", *[None, hang_up] * 6)
+        patient = Memory()
+        with watching(patient, **there(flaky)):
+            patient.wait(lambda: all_taken(patient))
+        assert "mailbox_unfetchable" not in patient.names()
+
+
+def test_letters_that_are_left_out(server: FaultyImap) -> None:
+    """A3: a letter that is missing from an answer is asked for again if it is there, and let go if it has gone."""
+
+    def without_last(told: FaultyImap, tag: str, words: str) -> bytes:
+        return told.usual(tag, words.replace(",9", "")) if "BODY" in words else told.usual(tag, words)
+
+    def gone(told: FaultyImap, tag: str, words: str) -> bytes:
+        told.letters.pop(2, None)
+        return told.usual(tag, words)
+
+    server.script("FETCH", None, without_last)
+    memory = Memory()
+    with watching(memory, **there(server)):
+        memory.wait(lambda: all_taken(memory))
+    with faulty_imap(FaultyImap(letters=dict(LETTERS))) as other:
+        other.script("FETCH", None, gone)
+        second = Memory()
+        with watching(second, **there(other)):
+            second.wait(lambda: second.progress == (1, 9))
+        assert len(second.raws) == 4
+        assert "mailbox_lost" not in second.names()
+
+
+def test_without_move_and_uidplus() -> None:
+    """A1: a server without MOVE copies and deletes; without UIDPLUS nothing of other people's is expunged."""
+    with faulty_imap(FaultyImap(letters=dict(LETTERS), capabilities="IMAP4rev1")) as server:
+        memory = Memory()
+        with watching(memory, **there(server, after="move", move_to="Done")):
+            memory.wait(lambda: "mailbox_alive" in memory.names())
+    assert 'UID COPY 1,2,5,6,9 "Done"' in server.commands
+    assert not any("EXPUNGE" in command or "MOVE" in command for command in server.commands)
+
+
+def test_stop_ends_a_wait_for_a_dead_server(server: FaultyImap) -> None:
+    """J3: a server that says nothing does not hold up the stop."""
+    server.always("SEARCH", stall)
+    memory = Memory()
+    with watching(memory, **there(server)) as watcher:
+        memory.wait(lambda: any("SEARCH" in command for command in server.commands))
+        threading.Timer(0.1, watcher.cut).start()
+
+
+def test_server_that_is_away() -> None:
+    """T40: the pauses between attempts grow."""
+    memory = Memory()
+    with watching(memory, host="127.0.0.1", port=free_port(), tls="none", max_pause_seconds=0.2):
+        memory.wait(lambda: len(memory.events) >= 6)
+    assert {event.name for event in memory.events} == {"mailbox_lost"}
+    assert [event.count for event in memory.events[:6]] == [1, 2, 3, 4, 5, 6]
+    assert "Connection refused" in memory.events[0].detail
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"folder": 'INBOX"\r\nX1 DELETE INBOX'},
+        {"user": "u\r\nx"},
+        {"after": "move"},
+        {"password": None},
+        {"token": str},
+    ],
+)
+def test_settings_that_are_refused(wrong: dict[str, Any]) -> None:
+    """T34, J1: a name that would become a command, and halves of settings, are told when the configuration is read."""
+    values: dict[str, Any] = {"name": "s", "host": "h", "user": "u", "address": "a@b.example", "password": str} | wrong
+    with pytest.raises(ConfigError, match="mailbox s:"):
+        WatcherSettings(**values)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "singly_to", "groups"),
+    [
+        ([], 0, []),
+        ([10, 10, 10], 0, [2, 1]),
+        ([50, 1], 0, [1, 1]),
+        ([1, 1, 1, 1, 1], 0, [3, 2]),
+        ([1, 1, 1, 1, 1], 2, [1, 1, 3]),
+    ],
+)
+def test_batches(sizes: list[int], singly_to: int, groups: list[int]) -> None:
+    """P14: a batch has at most so many octets and letters; one alone may be bigger."""
+    found = [Found(uid=number + 1, size=size) for number, size in enumerate(sizes)]
+    cut = list(batches(found, octets=25, letters=3, singly_to=singly_to))
+    assert [len(group) for group in cut] == groups
+    assert [letter for group in cut for letter in group] == found
+
+
+@pytest.fixture(scope="module")
+def honest() -> Iterator[Dovecot]:
+    """A Dovecot to be cut off from."""
+    with dovecot(users={f"u{number}": "secret" for number in range(5000)}) as running:
+        yield running
+
+
+@pytest.mark.server("dovecot")
+@pytest.mark.timeout(1800)
+def test_cut_at_any_byte(honest: Dovecot) -> None:
+    """P19: a session that breaks after any octet loses no letter and takes none twice.
+
+    Every 97th octet by default; MAILGATE_TORTURE=1 cuts at each.
+    """
+    step = 1 if os.environ.get("MAILGATE_TORTURE") == "1" else 97
+    letters = [f"Subject: {number}\r\n\r\n{'text ' * 40}\r\n".encode() for number in range(3)]
+    user = 0
+    with cutter(honest.port) as proxy:
+        whole = _session(honest, proxy, letters, user=user, after=None)
+        for after in range(0, whole, step):
+            user += 1
+            _session(honest, proxy, letters, user=user, after=after)
+    assert user >= 15
+
+
+def _session(honest: Dovecot, proxy: Any, letters: list[bytes], *, user: int, after: int | None) -> int:
+    """Take three letters through a connection that breaks once; octets that passed in the last connection."""
+    for letter in letters:
+        honest.deliver(f"u{user}", letter)
+    proxy.after = after
+    memory = Memory()
+    with watching(memory, host="127.0.0.1", port=proxy.port, tls="none", user=f"u{user}", idle_seconds=300):
+        memory.wait(lambda: memory.names().count("mailbox_alive") > 0)
+    assert sorted(memory.raws) == sorted(letters)
+    assert len(list(honest.maildir(f"u{user}").glob("cur/*:2,*S*"))) == 3
+    return int(proxy.passed)
