@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from mailgate.store.database import Tx
+from mailgate.store.prepared import Prepared
 from mailgate.store.tables import BLOBS
 
 
@@ -33,6 +34,6 @@ def get(tx: Tx, digests: Iterable[str]) -> dict[str, bytes]:
     return {row.sha256: bytes(row.content) for row in tx.execute(_GET, {"wanted": wanted})}
 
 
-_PUT_SQLITE = sqlite.insert(BLOBS).on_conflict_do_nothing()
-_PUT_POSTGRESQL = postgresql.insert(BLOBS).on_conflict_do_nothing()
-_GET = select(BLOBS.c.sha256, BLOBS.c.content).where(BLOBS.c.sha256.in_(bindparam("wanted", expanding=True)))
+_PUT_SQLITE = Prepared(sqlite.insert(BLOBS).on_conflict_do_nothing())
+_PUT_POSTGRESQL = Prepared(postgresql.insert(BLOBS).on_conflict_do_nothing())
+_GET = Prepared(select(BLOBS.c.sha256, BLOBS.c.content).where(BLOBS.c.sha256.in_(bindparam("wanted", expanding=True))))

@@ -9,19 +9,20 @@ transaction is, too: it is never tried again (T107). A wrong URL or a newer sche
 
 import os
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from sqlalchemy import Connection, CursorResult, Engine, Executable, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from mailgate.errors import ConfigError, TemporaryError
-from mailgate.store.faults import StorageBrokenError, translate
+from mailgate.store.faults import StorageBrokenError, errors_of, translate
 from mailgate.store.locks import FileLock
+from mailgate.store.prepared import Fetch, Given, Prepared
 from mailgate.store.schema import migrate
 
 _BEGIN = "mailgate_begin"
@@ -36,42 +37,89 @@ _PRAGMAS = (
 )
 
 
+Watch = Callable[[Any, str, Any], None]
+"""Is told the driver's connection, each prepared statement and its parameters, before it runs."""
+
+_NOTHING: Given = {}
+
+
 class Tx:
     """A transaction that is open: everything the other modules of this room read and write by."""
 
-    __slots__ = ("connection", "postgresql", "writable")
+    __slots__ = ("_cursor", "_depth", "_errors", "_watch", "connection", "postgresql", "writable")
 
-    def __init__(self, connection: Connection, *, writable: bool) -> None:
+    def __init__(self, connection: Connection, *, writable: bool, watch: Watch | None) -> None:
         self.connection = connection
         self.writable = writable
         self.postgresql = connection.dialect.name == "postgresql"
+        self._cursor: Any = connection.connection.cursor()
+        self._errors = errors_of(connection.engine)
+        self._watch = watch
+        self._depth = 0
 
-    def execute(self, statement: Executable, values: Any = None) -> CursorResult[Any]:
+    @overload
+    def execute(self, statement: Prepared, values: Given | Sequence[Given] = ...) -> Fetch: ...
+
+    @overload
+    def execute(self, statement: Executable, values: Any = ...) -> CursorResult[Any]: ...
+
+    def execute(self, statement: Prepared | Executable, values: Any = _NOTHING) -> Fetch | CursorResult[Any]:
         """Run one statement; with a list of values, once for each."""
-        return self.connection.execute(statement, values)
+        if not isinstance(statement, Prepared):
+            return self.connection.execute(statement, values or None)
+        many = type(values) is list
+        plan = statement.plan(self.connection.dialect, values[0] if many else values)
+        cursor = self._cursor
+        if many:
+            cursor.executemany(plan.sql, [plan.bind(given) for given in values])
+            return Fetch((), cursor.rowcount)
+        parameters = plan.bind(values)
+        if self._watch is not None:
+            self._watch(cursor.connection, plan.sql, parameters)
+        cursor.execute(plan.sql, parameters)
+        rows = () if plan.make is None else plan.read(cursor.fetchall())
+        return Fetch(rows, cursor.rowcount)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """Undo what happened inside when it raises, and leave the rest of the transaction as it was."""
+        self._depth += 1
+        name = f"inner{self._depth}"
+        self._cursor.execute(f"SAVEPOINT {name}")
         try:
-            with self.connection.begin_nested():
-                yield
-        except SQLAlchemyError as error:
-            raise translate(error) from None
+            yield
+        except BaseException as error:
+            self._undo(name)
+            if isinstance(error, self._errors):
+                raise translate(error) from None
+            raise
+        else:
+            self._cursor.execute(f"RELEASE {name}")
+        finally:
+            self._depth -= 1
+
+    def _undo(self, name: str) -> None:
+        """Where even that fails, the transaction is lost, and its end says so."""
+        with suppress(*self._errors):
+            self._cursor.execute(f"ROLLBACK TO {name}")
+            self._cursor.execute(f"RELEASE {name}")
 
 
 class Database:
     """One database, by a URL: `sqlite:////path` or `postgresql://user@host/name`. Thread-safe."""
 
-    def __init__(self, url: str, *, timeout_seconds: float = 5.0) -> None:
+    def __init__(self, url: str, *, timeout_seconds: float = 5.0, watch: Watch | None = None) -> None:
+        """`watch` sees every prepared statement: for counting and explaining them."""
         self._url = _read_url(url)
         self._timeout = timeout_seconds
+        self._watch = watch
         self._broken: str | None = None
         self.postgresql = self._url.get_backend_name() == "postgresql"
         self._file = None if self.postgresql or not self._url.database else Path(self._url.database)
         self._writer = threading.Lock()
         self._owner = FileLock(self._beside(".lock")) if self._file else None
         self._engine = self._build()
+        self._errors = errors_of(self._engine)
 
     @contextmanager
     def transaction(self) -> Iterator[Tx]:
@@ -97,7 +145,7 @@ class Database:
         try:
             with waiting, self._engine.connect() as connection:
                 migrate(connection)
-        except SQLAlchemyError as error:
+        except self._errors as error:
             raise self._translated(error) from None
 
     def own(self) -> None:
@@ -125,7 +173,7 @@ class Database:
                 driver = connection.connection.driver_connection
                 if driver is not None:
                     driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-        except SQLAlchemyError as error:
+        except self._errors as error:
             raise self._translated(error) from None
 
     def close(self) -> None:
@@ -184,8 +232,8 @@ class Database:
             raise StorageBrokenError(self._broken)
         try:
             with self._engine.connect().execution_options(**{_BEGIN: begin}) as connection, connection.begin():
-                yield Tx(connection, writable=begin != "BEGIN")
-        except SQLAlchemyError as error:
+                yield Tx(connection, writable=begin != "BEGIN", watch=self._watch)
+        except self._errors as error:
             raise self._translated(error) from None
 
     @contextmanager
@@ -201,7 +249,7 @@ class Database:
         finally:
             self._writer.release()
 
-    def _translated(self, error: SQLAlchemyError) -> Exception:
+    def _translated(self, error: Exception) -> Exception:
         ours = translate(error)
         if isinstance(ours, StorageBrokenError):
             self._broken = str(ours)

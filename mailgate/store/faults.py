@@ -7,7 +7,9 @@ primary message are ever repeated.
 """
 
 import sqlite3
+from typing import Any
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
@@ -55,15 +57,22 @@ _POSTGRESQL = {
 }
 
 
-def translate(error: SQLAlchemyError) -> MailgateError:
-    """Return the error of ours that says what to do about `error`."""
+def errors_of(engine: Engine) -> tuple[type[Exception], ...]:
+    """Return all that this engine or its driver may raise."""
+    driver: Any = engine.dialect.dbapi
+    return (SQLAlchemyError, driver.Error)
+
+
+def translate(error: Exception) -> MailgateError:
+    """Return the error of ours that says what to do about `error`, one of `errors_of`."""
     if isinstance(error, PoolTimeoutError):
         return TemporaryError("all connections to the database are in use")
-    if not isinstance(error, DBAPIError):
+    of_driver = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(of_driver, sqlite3.Error):
+        return _of_sqlite(of_driver)
+    if isinstance(of_driver, SQLAlchemyError) or of_driver is None:
         return PermanentError(f"a value cannot be stored ({type(error).__name__})")
-    if isinstance(error.orig, sqlite3.Error):
-        return _of_sqlite(error.orig)
-    return _of_postgresql(error)
+    return _of_postgresql(of_driver)
 
 
 def _of_sqlite(error: sqlite3.Error) -> MailgateError:
@@ -76,13 +85,13 @@ def _of_sqlite(error: sqlite3.Error) -> MailgateError:
     return PermanentError(f"the database refuses a statement ({name or type(error).__name__})")
 
 
-def _of_postgresql(error: DBAPIError) -> MailgateError:
-    state = getattr(error.orig, "sqlstate", None) or ""
+def _of_postgresql(error: BaseException) -> MailgateError:
+    state = getattr(error, "sqlstate", None) or ""
     for family, sentence in _POSTGRESQL.items():
         if state.startswith(family):
             return TemporaryError(f"{sentence} (SQLSTATE {state})")
     if state.startswith("XX"):
         return StorageBrokenError(f"the database reports damage (SQLSTATE {state})")
-    if error.connection_invalidated or not state:
+    if not state and type(error).__name__ in ("OperationalError", "InterfaceError", "ConnectionTimeout"):
         return TemporaryError("the database cannot be reached")
-    return PermanentError(f"the database refuses a statement (SQLSTATE {state})")
+    return PermanentError(f"the database refuses a statement (SQLSTATE {state or type(error).__name__})")

@@ -32,6 +32,7 @@ from mailgate.store.inbox_reading import (
     raw,
     show,
 )
+from mailgate.store.prepared import Prepared
 from mailgate.store.tables import INBOX
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "claim",
     "depth",
     "drop",
+    "end",
     "envelope_of",
     "find",
     "finish",
@@ -121,8 +123,32 @@ def finish(
     rules: Sequence[RuleAnswer] = (),
 ) -> None:
     """Note a letter's end: it is never claimed again."""
-    values = {
-        "id_": inbox_id,
+    values = _ended(outcome=outcome, rule=rule, reason=reason, ticket=ticket, rules=rules, now=now)
+    tx.execute(_FINISH, {"id_": inbox_id} | values)
+
+
+def end(
+    tx: Tx,
+    inbox_id: int,
+    *,
+    outcome: str,
+    now: datetime,
+    rule: str,
+    reason: str,
+    ticket: int | None,
+    rules: Sequence[RuleAnswer],
+    message_id: str | None,
+    letter_digest: str | None,
+) -> None:
+    """Finish and name a letter in one: what `record` does with one that was decided on."""
+    values = _ended(outcome=outcome, rule=rule, reason=reason, ticket=ticket, rules=rules, now=now)
+    tx.execute(_END, {"id_": inbox_id, "message_id": message_id, "letter_digest": letter_digest} | values)
+
+
+def _ended(
+    *, outcome: str, rule: str, reason: str, ticket: int | None, rules: Sequence[RuleAnswer], now: datetime
+) -> dict[str, object]:
+    return {
         "state": "done",
         "lane": None,
         "pending_at": None,
@@ -134,7 +160,6 @@ def finish(
         "rules": rules_text(rules),
         "changed_at": now,
     }
-    tx.execute(_FINISH, values)
 
 
 def name(tx: Tx, inbox_id: int, *, message_id: str | None, letter_digest: str | None) -> None:
@@ -201,9 +226,11 @@ def _recipients_digest(recipients: Sequence[str]) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-_SAME = select(INBOX.c.id).where(INBOX.c.digest == bindparam("digest_"), INBOX.c.recipients_digest == bindparam("to_"))
-_INSERT_SQLITE = sqlite.insert(INBOX).on_conflict_do_nothing().returning(INBOX.c.id)
-_INSERT_POSTGRESQL = postgresql.insert(INBOX).on_conflict_do_nothing().returning(INBOX.c.id)
+_SAME = Prepared(
+    select(INBOX.c.id).where(INBOX.c.digest == bindparam("digest_"), INBOX.c.recipients_digest == bindparam("to_"))
+)
+_INSERT_SQLITE = Prepared(sqlite.insert(INBOX).on_conflict_do_nothing().returning(INBOX.c.id))
+_INSERT_POSTGRESQL = Prepared(postgresql.insert(INBOX).on_conflict_do_nothing().returning(INBOX.c.id))
 
 _DUE = (
     select(INBOX.c.id)
@@ -233,27 +260,32 @@ _CLAIM_COLUMNS = (
 )
 _PICKED = _DUE.cte("picked")
 _PICKED_UNLOCKED = _DUE.with_for_update(skip_locked=True).cte("picked")
-_CLAIM_SQLITE = (
+_CLAIM_SQLITE = Prepared(
     update(INBOX).where(INBOX.c.id.in_(select(_PICKED.c.id))).values(_CLAIM_VALUES).returning(*_CLAIM_COLUMNS)
 )
-_CLAIM_POSTGRESQL = (
+_CLAIM_POSTGRESQL = Prepared(
     update(INBOX).where(INBOX.c.id == _PICKED_UNLOCKED.c.id).values(_CLAIM_VALUES).returning(*_CLAIM_COLUMNS)
 )
-_UNSTICK = (
+_UNSTICK = Prepared(
     update(INBOX)
     .where(INBOX.c.lane == LIVE, INBOX.c.pending_at > bindparam("far_"))
     .values(pending_at=bindparam("now_"), state="waiting")
 )
-_END = ("state", "lane", "pending_at", "owner", "outcome", "rule", "reason", "ticket", "rules", "changed_at")
+_AT_END = ("state", "lane", "pending_at", "owner", "outcome", "rule", "reason", "ticket", "rules", "changed_at")
 _BY_ID = INBOX.c.id == bindparam("id_")
-_FINISH = update(INBOX).where(_BY_ID).values({name: bindparam(name) for name in _END})
-_NAME = update(INBOX).where(_BY_ID).values({name: bindparam(name) for name in ("message_id", "letter_digest")})
-_POSTPONE = (
+_FINISH = Prepared(update(INBOX).where(_BY_ID).values({name: bindparam(name) for name in _AT_END}))
+_END = Prepared(
+    update(INBOX).where(_BY_ID).values({name: bindparam(name) for name in (*_AT_END, "message_id", "letter_digest")})
+)
+_NAME = Prepared(
+    update(INBOX).where(_BY_ID).values({name: bindparam(name) for name in ("message_id", "letter_digest")})
+)
+_POSTPONE = Prepared(
     update(INBOX)
     .where(_BY_ID, INBOX.c.lane == LIVE)
     .values(state="waiting", owner="", pending_at=bindparam("pending_at"), reason=bindparam("reason"))
 )
-_GIVE_BACK = (
+_GIVE_BACK = Prepared(
     update(INBOX)
     .where(INBOX.c.lane == LIVE, INBOX.c.state == "claimed", INBOX.c.owner == bindparam("owner_"))
     .values(state="waiting", owner="", pending_at=AT_ONCE)

@@ -6,6 +6,7 @@ from sqlalchemy import and_, bindparam, update
 
 from mailgate.store.database import Tx
 from mailgate.store.inbox_reading import AT_ONCE, HELD, LIVE
+from mailgate.store.prepared import Prepared
 from mailgate.store.tables import INBOX
 
 
@@ -31,7 +32,7 @@ def drop(tx: Tx, inbox_id: int, *, now: datetime, reason: str = "dropped") -> bo
 
 
 _BY_ID = INBOX.c.id == bindparam("id_")
-_HOLD = (
+_HOLD = Prepared(
     update(INBOX)
     .where(_BY_ID)
     .values(
@@ -48,7 +49,7 @@ _HOLD = (
     )
 )
 _HELD = and_(_BY_ID, INBOX.c.lane == HELD)
-_RELEASE = (
+_RELEASE = Prepared(
     update(INBOX)
     .where(_HELD)
     .values(
@@ -63,10 +64,14 @@ _RELEASE = (
         letter_digest=None,
     )
 )
-_DROP = (
+_DROP = Prepared(
     update(INBOX)
     .where(_HELD)
     .values(
-        state="dropped", lane=None, outcome="discard", reason=bindparam("reason"), changed_at=bindparam("changed_at")
+        state="dropped",
+        lane=None,
+        outcome="discard",
+        reason=bindparam("reason"),
+        changed_at=bindparam("changed_at"),
     )
 )

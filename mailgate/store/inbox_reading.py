@@ -11,6 +11,7 @@ from mailgate.desk.decision import RuleAnswer
 from mailgate.errors import PermanentError
 from mailgate.mail.message import Door, Envelope
 from mailgate.store.database import Tx
+from mailgate.store.prepared import Prepared
 from mailgate.store.tables import BLOBS, INBOX
 
 LIVE, HELD = 1, 2
@@ -130,10 +131,12 @@ def inbox_letter(row: Row[Any]) -> InboxLetter:
     )
 
 
-_BY_ID = select(INBOX).where(INBOX.c.id == bindparam("id_"))
-_RAW = select(BLOBS.c.content).join(INBOX, INBOX.c.digest == BLOBS.c.sha256).where(INBOX.c.id == bindparam("id_"))
-_HELD = select(INBOX).where(INBOX.c.lane == HELD).order_by(INBOX.c.id)
-_COUNTS = (
+_BY_ID = Prepared(select(INBOX).where(INBOX.c.id == bindparam("id_")))
+_RAW = Prepared(
+    select(BLOBS.c.content).join(INBOX, INBOX.c.digest == BLOBS.c.sha256).where(INBOX.c.id == bindparam("id_"))
+)
+_HELD = Prepared(select(INBOX).where(INBOX.c.lane == HELD).order_by(INBOX.c.id))
+_COUNTS = Prepared(
     select(INBOX.c.state, func.count().label("letters")).where(INBOX.c.lane.in_((LIVE, HELD))).group_by(INBOX.c.state)
 )
-_OLDEST = select(INBOX.c.received_at).where(INBOX.c.lane == LIVE).order_by(INBOX.c.id).limit(1)
+_OLDEST = Prepared(select(INBOX.c.received_at).where(INBOX.c.lane == LIVE).order_by(INBOX.c.id).limit(1))

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, insert, select, text, update
 
 from mailgate.store.database import Tx
+from mailgate.store.prepared import Prepared
 from mailgate.store.tables import KEYS
 
 _LOCK = 0x6D61696C_6B657973  # 'mailkeys'
@@ -48,9 +49,9 @@ def retire(tx: Tx, name: str, *, now: datetime) -> bool:
 
 
 _WAIT = text("SELECT pg_advisory_xact_lock(:lock)")
-_ALL = select(KEYS).order_by(KEYS.c.id.desc())
-_ADD = insert(KEYS)
-_RETIRE = (
+_ALL = Prepared(select(KEYS).order_by(KEYS.c.id.desc()))
+_ADD = Prepared(insert(KEYS))
+_RETIRE = Prepared(
     update(KEYS)
     .where(KEYS.c.name == bindparam("name_"), KEYS.c.retired_at.is_(None))
     .values(retired_at=bindparam("now_"))

@@ -7,6 +7,7 @@ from sqlalchemy import Label, Select, bindparam, func, select
 from mailgate.desk.decision import LetterKind
 from mailgate.desk.ticket import Ledger, Question
 from mailgate.store.database import Tx
+from mailgate.store.prepared import Prepared
 from mailgate.store.tables import OUTBOX, TICKETS
 
 ACKNOWLEDGEMENTS = (LetterKind.REGISTERED, LetterKind.RECEIVED, LetterKind.STATUS, LetterKind.PROVE_YOURSELF)
@@ -55,18 +56,20 @@ def _counted(statement: Select[tuple[int]], label: str) -> Label[int]:
 
 _ID = select(OUTBOX.c.id)
 _MINE = select(TICKETS.c.number).where(TICKETS.c.requester == bindparam("sender"))
-_COUNT = select(
-    _counted(
-        _ID.where(
-            OUTBOX.c.recipient == bindparam("sender"),
-            OUTBOX.c.counted_at > bindparam("day"),
-            OUTBOX.c.desk.in_((bindparam("desk"), "")),
-            OUTBOX.c.kind.in_([kind.value for kind in ACKNOWLEDGEMENTS]),
+_COUNT = Prepared(
+    select(
+        _counted(
+            _ID.where(
+                OUTBOX.c.recipient == bindparam("sender"),
+                OUTBOX.c.counted_at > bindparam("day"),
+                OUTBOX.c.desk.in_((bindparam("desk"), "")),
+                OUTBOX.c.kind.in_([kind.value for kind in ACKNOWLEDGEMENTS]),
+            ),
+            "pair",
         ),
-        "pair",
-    ),
-    _counted(_ID.where(OUTBOX.c.domain == bindparam("domain"), OUTBOX.c.counted_at > bindparam("hour")), "domain"),
-    _counted(_ID.where(OUTBOX.c.counted_at > bindparam("minute")), "gateway"),
-    _counted(_MINE.where(TICKETS.c.opened_at > bindparam("hour")), "tickets_hour"),
-    _counted(_MINE.where(TICKETS.c.opened_at > bindparam("day")), "tickets_day"),
+        _counted(_ID.where(OUTBOX.c.domain == bindparam("domain"), OUTBOX.c.counted_at > bindparam("hour")), "domain"),
+        _counted(_ID.where(OUTBOX.c.counted_at > bindparam("minute")), "gateway"),
+        _counted(_MINE.where(TICKETS.c.opened_at > bindparam("hour")), "tickets_hour"),
+        _counted(_MINE.where(TICKETS.c.opened_at > bindparam("day")), "tickets_day"),
+    )
 )

@@ -15,6 +15,7 @@ from mailgate.store import ledger, people
 from mailgate.store.columns import key
 from mailgate.store.database import Tx
 from mailgate.store.outbox_reading import sent_letter
+from mailgate.store.prepared import Prepared
 from mailgate.store.tables import INBOX, MESSAGE_IDS, OUTBOX, TICKETS
 from mailgate.store.ticket_rows import load
 
@@ -35,7 +36,7 @@ def look_up(tx: Tx, question: Question) -> Known:
     if tx.postgresql and tx.writable:
         _wait_for_relatives(tx, question)
     answers = question.answers[:MOST_ANSWERS]
-    own, siblings = _threads(tx, question, answers)
+    ours, own, siblings = _threads(tx, question, answers)
     bounced = _bounced(tx, question)
     by_number = [token.ticket for token in question.tokens] + list(question.numbers)
     named = _tickets(tx, (*by_number, *own, *siblings, *_of(bounced)), question)
@@ -43,7 +44,7 @@ def look_up(tx: Tx, question: Question) -> Known:
     person, organisation = people.find(tx, question.sender) if question.sender else (None, None)
     matters, open_numbers = _of_sender(tx, question)
     return Known(
-        own_letter=_is_ours(tx, question.message_id),
+        own_letter=ours,
         earlier=earlier,
         message_id_reused=reused,
         by_number=_pick(named, (*by_number, *_of(bounced))),
@@ -71,22 +72,26 @@ def _lock_number(name: str) -> int:
     return int.from_bytes(octets, "big", signed=True)
 
 
-def _threads(tx: Tx, question: Question, answers: Sequence[str]) -> tuple[list[int], list[int]]:
-    """Find tickets that hold a letter which this one answers, and tickets with letters that answer the same (B8).
+def _threads(tx: Tx, question: Question, answers: Sequence[str]) -> tuple[bool, list[int], list[int]]:
+    """Find whether the letter is one of ours, tickets that hold a letter it answers, and those of its siblings.
 
-    A ticket with a letter that answers *this* one is a sibling, too: a reply that overtook it opened it (B5).
+    A sibling answers the same letter, one that we never saw (B8), or answers this one: a reply that overtook it (B5).
     """
-    mine = key(question.message_id) if question.message_id else None
-    asked = [*map(key, answers), *([mine] if mine else [])]
+    mine = _forms(question.message_id)
+    asked = [*map(key, answers), *mine]
     if not asked:
-        return [], []
-    rows = tx.execute(_BY_MESSAGE_ID, {"ids": asked}).all()
-    known = {row.message_id for row in rows if row.kind == "own"}
+        return False, [], []
     position = {message_id: index for index, message_id in enumerate(asked)}
-    rows = sorted(rows, key=lambda row: position.get(row.message_id, len(asked)))
-    own = [row.ticket for row in rows if row.kind == "own" and row.message_id != mine]
+    rows = sorted(tx.execute(_BY_MESSAGE_ID, {"ids": asked}), key=lambda row: position.get(row.message_id, len(asked)))
+    known = {row.message_id for row in rows if row.kind != "answer"}
+    own = [row.ticket for row in rows if row.kind != "answer" and row.message_id not in mine and row.ticket]
     siblings = [row.ticket for row in rows if row.kind == "answer" and row.message_id not in known]
-    return own, siblings
+    return any(row.kind == "ours" and row.message_id in mine for row in rows), own, siblings
+
+
+def _forms(message_id: str | None) -> list[str]:
+    """The letter's own Message-ID as it is looked up by: ours are lower case, whatever a mailer made of them."""
+    return list(dict.fromkeys((key(message_id), key(message_id.lower())))) if message_id else []
 
 
 def _bounced(tx: Tx, question: Question) -> tuple[SentLetter, ...]:
@@ -118,17 +123,11 @@ def _earlier(tx: Tx, question: Question) -> tuple[Earlier | None, bool]:
     return same, reused
 
 
-def _is_ours(tx: Tx, message_id: str | None) -> bool:
-    if message_id is None:
-        return False
-    return tx.execute(_OURS, {"ids": [message_id, message_id.lower()]}).first() is not None
-
-
 def _of_sender(tx: Tx, question: Question) -> tuple[tuple[Matter, ...], list[int]]:
     if question.sender is None:
         return (), []
     values = {"sender": question.sender, "desk": question.desk, "since": question.matters_since}
-    rows = tx.execute(_RECENT, values).all()
+    rows = tx.execute(_OF_SENDER, values).all()
     matters = tuple(
         Matter(
             number=row.number,
@@ -138,8 +137,9 @@ def _of_sender(tx: Tx, question: Question) -> tuple[tuple[Matter, ...], list[int
             open=row.is_open,
         )
         for row in rows
+        if row.how == "recent"
     )
-    return matters, [row.number for row in tx.execute(_OPEN, {"sender": question.sender, "desk": question.desk})]
+    return matters, [row.number for row in rows if row.how == "open"]
 
 
 def _tickets(tx: Tx, numbers: Iterable[int], question: Question) -> dict[int, Ticket]:
@@ -169,14 +169,16 @@ def _of(letters: Sequence[SentLetter]) -> tuple[int, ...]:
 
 _LOCKS = text("SELECT pg_advisory_xact_lock(k) FROM unnest(CAST(:locks AS bigint[])) AS k")
 _IDS: BindParameter[str] = bindparam("ids", expanding=True)
-_BY_MESSAGE_ID = union_all(
-    select(MESSAGE_IDS.c.message_id, MESSAGE_IDS.c.kind, MESSAGE_IDS.c.ticket).where(
-        MESSAGE_IDS.c.message_id.in_(_IDS)
-    ),
-    select(OUTBOX.c.message_id, literal("own").label("kind"), OUTBOX.c.ticket).where(
-        OUTBOX.c.message_id.in_(_IDS), OUTBOX.c.ticket.is_not(None)
-    ),
-).limit(500)
+_BY_MESSAGE_ID = Prepared(
+    union_all(
+        select(MESSAGE_IDS.c.message_id, MESSAGE_IDS.c.kind, MESSAGE_IDS.c.ticket).where(
+            MESSAGE_IDS.c.message_id.in_(_IDS)
+        ),
+        select(OUTBOX.c.message_id, literal("ours").label("kind"), OUTBOX.c.ticket).where(
+            OUTBOX.c.message_id.in_(_IDS)
+        ),
+    ).limit(500)
+)
 _SENT = (
     OUTBOX.c.id,
     OUTBOX.c.message_id,
@@ -186,10 +188,11 @@ _SENT = (
     OUTBOX.c.automatic,
     OUTBOX.c.kind,
 )
-_BOUNCED = union_all(
-    select(*_SENT).where(OUTBOX.c.message_id.in_(_IDS)), select(*_SENT).where(OUTBOX.c.bounce_address.in_(_IDS))
+_BOUNCED = Prepared(
+    union_all(
+        select(*_SENT).where(OUTBOX.c.message_id.in_(_IDS)), select(*_SENT).where(OUTBOX.c.bounce_address.in_(_IDS))
+    )
 )
-_OURS = select(OUTBOX.c.id).where(OUTBOX.c.message_id.in_(_IDS)).limit(1)
 _ENDED = INBOX.c.state.in_(("done", "held", "dropped"))
 
 
@@ -205,28 +208,27 @@ def _one(how: str, *conditions: ColumnElement[bool]) -> Select[tuple[str, int, s
     return select(found)
 
 
-_EARLIER = union_all(
-    _one("letter", INBOX.c.letter_digest == bindparam("letter")),
-    _one("bytes", INBOX.c.digest == bindparam("digest")),
-    _one("reused", INBOX.c.message_id == bindparam("message_id"), INBOX.c.letter_digest != bindparam("letter")),
-)
-_RECENT = (
-    select(TICKETS.c.number, TICKETS.c.opened_at, TICKETS.c.subject, TICKETS.c.matter, TICKETS.c.is_open)
-    .where(
-        TICKETS.c.requester == bindparam("sender"),
-        TICKETS.c.opened_at >= bindparam("since"),
-        TICKETS.c.desk == bindparam("desk"),
+_EARLIER = Prepared(
+    union_all(
+        _one("letter", INBOX.c.letter_digest == bindparam("letter")),
+        _one("bytes", INBOX.c.digest == bindparam("digest")),
+        _one("reused", INBOX.c.message_id == bindparam("message_id"), INBOX.c.letter_digest != bindparam("letter")),
     )
+)
+_MATTER = (TICKETS.c.number, TICKETS.c.opened_at, TICKETS.c.subject, TICKETS.c.matter, TICKETS.c.is_open)
+_MINE = (TICKETS.c.requester == bindparam("sender")) & (TICKETS.c.desk == bindparam("desk"))
+_RECENT = (
+    select(literal("recent").label("how"), *_MATTER)
+    .where(_MINE, TICKETS.c.opened_at >= bindparam("since"))
     .order_by(TICKETS.c.opened_at.desc(), TICKETS.c.number.desc())
     .limit(MOST_MATTERS)
+    .subquery()
 )
 _OPEN = (
-    select(TICKETS.c.number)
-    .where(
-        TICKETS.c.requester == bindparam("sender"),
-        TICKETS.c.is_open.is_(True),
-        TICKETS.c.desk == bindparam("desk"),
-    )
+    select(literal("open").label("how"), *_MATTER)
+    .where(_MINE, TICKETS.c.is_open.is_(True))
     .order_by(TICKETS.c.number.desc())
     .limit(MOST_OPEN)
+    .subquery()
 )
+_OF_SENDER = Prepared(union_all(select(_RECENT), select(_OPEN)))

@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from mailgate.store.database import Tx
+from mailgate.store.prepared import Prepared
 from mailgate.store.tables import MAILBOXES
 
 
@@ -27,16 +28,16 @@ def advance(tx: Tx, account: str, mailbox: str, uidvalidity: int, last_uid: int,
     tx.execute(_ADVANCE_POSTGRESQL if tx.postgresql else _ADVANCE_SQLITE, values)
 
 
-_PROGRESS = select(MAILBOXES).where(
-    MAILBOXES.c.account == bindparam("account"), MAILBOXES.c.mailbox == bindparam("mailbox")
+_PROGRESS = Prepared(
+    select(MAILBOXES).where(MAILBOXES.c.account == bindparam("account"), MAILBOXES.c.mailbox == bindparam("mailbox"))
 )
 _KEY = ("account", "mailbox")
 _COLUMNS = ("uidvalidity", "last_uid", "changed_at")
 _SQLITE = sqlite.insert(MAILBOXES)
-_ADVANCE_SQLITE = _SQLITE.on_conflict_do_update(
-    index_elements=_KEY, set_={name: _SQLITE.excluded[name] for name in _COLUMNS}
+_ADVANCE_SQLITE = Prepared(
+    _SQLITE.on_conflict_do_update(index_elements=_KEY, set_={name: _SQLITE.excluded[name] for name in _COLUMNS})
 )
 _POSTGRESQL = postgresql.insert(MAILBOXES)
-_ADVANCE_POSTGRESQL = _POSTGRESQL.on_conflict_do_update(
-    index_elements=_KEY, set_={name: _POSTGRESQL.excluded[name] for name in _COLUMNS}
+_ADVANCE_POSTGRESQL = Prepared(
+    _POSTGRESQL.on_conflict_do_update(index_elements=_KEY, set_={name: _POSTGRESQL.excluded[name] for name in _COLUMNS})
 )

@@ -9,6 +9,7 @@ from mailgate.desk.decision import Merge
 from mailgate.desk.ticket import Participant, State
 from mailgate.errors import PermanentError
 from mailgate.store.opening import add_participant
+from mailgate.store.prepared import Prepared
 from mailgate.store.tables import BOOKINGS, FILES, LINKS, MESSAGE_IDS, MESSAGES, PARTICIPANTS, TICKETS
 from mailgate.store.writing import Writing
 
@@ -85,6 +86,6 @@ _MOVES = (
     update(MESSAGE_IDS).where(MESSAGE_IDS.c.ticket == _SOURCE).values(ticket=_TARGET),
     update(TICKETS).where(TICKETS.c.merged_into == _SOURCE).values(merged_into=_TARGET),
 )
-_PEOPLE = select(PARTICIPANTS).where(PARTICIPANTS.c.ticket == _SOURCE).order_by(PARTICIPANTS.c.position)
-_LINKED = select(LINKS).where((LINKS.c.ticket == _SOURCE) | (LINKS.c.other == _SOURCE))
-_UNLINK = delete(LINKS).where((LINKS.c.ticket == _SOURCE) | (LINKS.c.other == _SOURCE))
+_PEOPLE = Prepared(select(PARTICIPANTS).where(PARTICIPANTS.c.ticket == _SOURCE).order_by(PARTICIPANTS.c.position))
+_LINKED = Prepared(select(LINKS).where((LINKS.c.ticket == _SOURCE) | (LINKS.c.other == _SOURCE)))
+_UNLINK = Prepared(delete(LINKS).where((LINKS.c.ticket == _SOURCE) | (LINKS.c.other == _SOURCE)))

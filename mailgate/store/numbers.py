@@ -7,6 +7,7 @@ gateway that opens a ticket does not wait for another's commit; what is rolled b
 from sqlalchemy import func, select, text
 
 from mailgate.store.database import Tx
+from mailgate.store.prepared import Prepared
 from mailgate.store.tables import NUMBERS, TICKETS
 
 _LOCK = 0x6D61696C_6E756D62  # 'mailnumb'
@@ -33,8 +34,8 @@ def _lift(tx: Tx, least: int) -> int:
     return number
 
 
-_HIGHEST = select(func.max(TICKETS.c.number))
-_NEXT = select(NUMBERS.next_value())
+_HIGHEST = Prepared(select(func.max(TICKETS.c.number)))
+_NEXT = Prepared(select(NUMBERS.next_value()))
 _SET = text("SELECT setval('ticket_numbers', :least)")
 _TAKE = text("SELECT pg_advisory_lock(:lock)")
 _LEAVE = text("SELECT pg_advisory_unlock(:lock)")

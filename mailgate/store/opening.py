@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, func, select
 from mailgate.desk.decision import OpenTicket
 from mailgate.desk.ticket import Participant, State
 from mailgate.store import numbers
+from mailgate.store.prepared import Prepared
 from mailgate.store.tables import PARTICIPANTS
 from mailgate.store.ticket_rows import contacts_text
 from mailgate.store.writing import Writing
@@ -21,8 +22,10 @@ def is_open(state: State) -> bool:
 
 def open_ticket(writing: Writing, change: OpenTicket) -> None:
     """Give a ticket its number and write it down."""
-    writing.flush()
+    if writing.has_opened:
+        writing.flush()
     number = numbers.draw(writing.tx, least=change.first_number)
+    root_id = writing.root_id(number) if writing.root_id else ""
     writing.open(
         change.ticket,
         {
@@ -44,10 +47,10 @@ def open_ticket(writing: Writing, change: OpenTicket) -> None:
             "due_triage": change.due_triage,
             "due_solution": change.due_solution,
             "due_by_agent": False,
-            "paused_seconds": 0.0,
+            "paused_seconds": 0,
             "merged_into": None,
             "minutes_booked": 0,
-            "root_id": "",
+            "root_id": root_id,
             "last_message_id": None,
             "first_answer_at": None,
             "last_answer_at": None,
@@ -56,6 +59,8 @@ def open_ticket(writing: Writing, change: OpenTicket) -> None:
     )
     for position, participant in enumerate((change.requester, *change.participants)):
         _add(writing, number, participant, position)
+    if root_id:
+        writing.add("message_ids", message_id=root_id, kind="own", ticket=number, home=number)
     writing.event(number, "opened", after=State.REGISTERED.value, reason=change.desk)
 
 
@@ -77,6 +82,6 @@ def _add(writing: Writing, number: int, participant: Participant, position: int)
     )
 
 
-_NEXT = select(func.coalesce(func.max(PARTICIPANTS.c.position) + 1, 0)).where(
-    PARTICIPANTS.c.ticket == bindparam("number")
+_NEXT = Prepared(
+    select(func.coalesce(func.max(PARTICIPANTS.c.position) + 1, 0)).where(PARTICIPANTS.c.ticket == bindparam("number"))
 )

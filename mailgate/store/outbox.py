@@ -30,6 +30,7 @@ from mailgate.store.outbox_reading import (
     sent_letter,
     show,
 )
+from mailgate.store.prepared import Prepared
 from mailgate.store.tables import OUTBOX, OUTBOX_BYTES, TICKETS
 
 __all__ = [
@@ -78,10 +79,12 @@ def enqueue(
     now: datetime,
     not_before: datetime | None = None,
     desk: str | None = None,
+    held: int | None = None,
 ) -> int:
     """Put a composed letter into the outbox and return its id; never rendered again.
 
-    `desk` counts for ceilings of letters without a ticket; a ticket's letters count for the ticket's desk.
+    `desk` counts for ceilings of letters without a ticket; a ticket's letters count for the ticket's desk. `held` is
+    the inbox id of the held letter that it asks about (F7).
     """
     counted = ledger.is_counted(kind, automatic=outgoing.automatic)
     values = {
@@ -109,6 +112,7 @@ def enqueue(
         "bounce_status": "",
         "bounce_diagnostic": "",
         "bounced_at": None,
+        "held": held,
     }
     outbox_id = int(tx.execute(_ENQUEUE, values).scalar_one())
     tx.execute(_BYTES, {"outbox_id": outbox_id, "raw": outgoing.raw})
@@ -195,8 +199,10 @@ _DESK = func.coalesce(
     "",
 )
 _GIVEN = [column.name for column in OUTBOX.c if column.name not in ("id", "desk")]
-_ENQUEUE = insert(OUTBOX).values({name: bindparam(name) for name in _GIVEN} | {"desk": _DESK}).returning(OUTBOX.c.id)
-_BYTES = insert(OUTBOX_BYTES)
+_ENQUEUE = Prepared(
+    insert(OUTBOX).values({name: bindparam(name) for name in _GIVEN} | {"desk": _DESK}).returning(OUTBOX.c.id)
+)
+_BYTES = Prepared(insert(OUTBOX_BYTES))
 
 _FIRST = OUTBOX.alias("first")
 _DUE = (
@@ -223,11 +229,13 @@ _CLAIM_VALUES = {
 }
 _PICKED = _DUE.cte("picked")
 _PICKED_UNLOCKED = _DUE.with_for_update(skip_locked=True, of=OUTBOX).cte("picked")
-_CLAIM_SQLITE = update(OUTBOX).where(OUTBOX.c.id.in_(select(_PICKED.c.id))).values(_CLAIM_VALUES).returning(*SENDABLE)
-_CLAIM_POSTGRESQL = (
+_CLAIM_SQLITE = Prepared(
+    update(OUTBOX).where(OUTBOX.c.id.in_(select(_PICKED.c.id))).values(_CLAIM_VALUES).returning(*SENDABLE)
+)
+_CLAIM_POSTGRESQL = Prepared(
     update(OUTBOX).where(OUTBOX.c.id == _PICKED_UNLOCKED.c.id).values(_CLAIM_VALUES).returning(*SENDABLE)
 )
-_UNSTICK = (
+_UNSTICK = Prepared(
     update(OUTBOX)
     .where(
         OUTBOX.c.lane == LIVE,
@@ -237,20 +245,20 @@ _UNSTICK = (
     )
     .values(next_at=bindparam("now_"))
 )
-_GIVE_BACK = (
+_GIVE_BACK = Prepared(
     update(OUTBOX)
     .where(OUTBOX.c.lane == LIVE, OUTBOX.c.state == "sending", OUTBOX.c.owner == bindparam("owner_"))
     .values(state="queued", owner="", next_at=bindparam("now_"), attempts=OUTBOX.c.attempts - 1)
 )
-_SETTLING = select(OUTBOX).where(OUTBOX.c.id == bindparam("id_"))
-_SETTLE = (
+_SETTLING = Prepared(select(OUTBOX).where(OUTBOX.c.id == bindparam("id_")))
+_SETTLE = Prepared(
     update(OUTBOX)
     .where(OUTBOX.c.id == bindparam("id_"))
     .values(
         {name: bindparam(name) for name in ("state", "lane", "next_at", "settled_at", "code", "detail")} | {"owner": ""}
     )
 )
-_WAIT_TOO = (
+_WAIT_TOO = Prepared(
     update(OUTBOX)
     .where(
         OUTBOX.c.lane == LIVE,

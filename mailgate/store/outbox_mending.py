@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, bindparam, or_, update
 from mailgate.desk.ticket import SentLetter
 from mailgate.store.database import Tx
 from mailgate.store.outbox_reading import BADLY, LIVE, PARKED, SENDABLE, sent_letter
+from mailgate.store.prepared import Prepared
 from mailgate.store.tables import OUTBOX
 
 
@@ -48,31 +49,38 @@ def _lost() -> ColumnElement[bool]:
 
 
 _SENDING = OUTBOX.c.state == "sending"
-_AGAIN = (
+_AGAIN = Prepared(
     update(OUTBOX)
     .where(_lost(), _SENDING, OUTBOX.c.automatic.is_(False))
     .values(state="queued", owner="", next_at=bindparam("now_"))
 )
-_UNKNOWN = (
+_UNKNOWN = Prepared(
     update(OUTBOX)
     .where(_lost(), _SENDING, OUTBOX.c.automatic.is_(True))
     .values(state="unknown", lane=BADLY, owner="", next_at=None, settled_at=bindparam("now_"))
     .returning(*SENDABLE)
 )
-_RETRY = (
+_RETRY = Prepared(
     update(OUTBOX)
     .where(OUTBOX.c.id == bindparam("id_"), OUTBOX.c.state.in_(("queued", "failed", "unknown", "dropped", "parked")))
     .values(
-        state="queued", lane=LIVE, next_at=bindparam("now_"), not_before=bindparam("now_"), attempts=0, settled_at=None
+        state="queued",
+        lane=LIVE,
+        next_at=bindparam("now_"),
+        not_before=bindparam("now_"),
+        attempts=0,
+        settled_at=None,
     )
 )
-_DROP = (
+_DROP = Prepared(
     update(OUTBOX)
     .where(OUTBOX.c.id == bindparam("id_"), OUTBOX.c.state.in_(("queued", "failed", "unknown", "parked")))
     .values(state="dropped", lane=None, next_at=None, settled_at=bindparam("now_"))
 )
-_PARK = update(OUTBOX).where(OUTBOX.c.lane == LIVE).values(state="parked", lane=PARKED, owner="", next_at=None)
-_UNPARK = (
+_PARK = Prepared(
+    update(OUTBOX).where(OUTBOX.c.lane == LIVE).values(state="parked", lane=PARKED, owner="", next_at=None)
+)
+_UNPARK = Prepared(
     update(OUTBOX)
     .where(OUTBOX.c.lane == PARKED)
     .values(state="queued", lane=LIVE, next_at=bindparam("now_"), not_before=bindparam("now_"))

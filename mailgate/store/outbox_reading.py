@@ -11,6 +11,7 @@ from mailgate.desk.ticket import SentLetter
 from mailgate.errors import PermanentError
 from mailgate.mail.outgoing import Outgoing
 from mailgate.store.database import Tx
+from mailgate.store.prepared import Prepared
 from mailgate.store.tables import OUTBOX, OUTBOX_BYTES
 
 LIVE, PARKED, BADLY = 1, 2, 3
@@ -100,7 +101,7 @@ def listing(
         statement = statement.where(OUTBOX.c.state == state)
     if ticket is None and state not in ("sent", "dropped"):
         statement = statement.where(OUTBOX.c.lane.in_((LIVE, PARKED, BADLY)))
-    return tuple(outbox_letter(row) for row in tx.execute(statement))
+    return tuple(outbox_letter(row) for row in tx.execute(Prepared(statement)))
 
 
 def depth(tx: Tx) -> OutboxDepth:
@@ -174,8 +175,8 @@ def outbox_letter(row: Row[Any]) -> OutboxLetter:
     )
 
 
-_BY_ID = select(OUTBOX).where(OUTBOX.c.id == bindparam("id_"))
-_RAW = select(OUTBOX_BYTES.c.raw).where(OUTBOX_BYTES.c.outbox_id == bindparam("id_"))
+_BY_ID = Prepared(select(OUTBOX).where(OUTBOX.c.id == bindparam("id_")))
+_RAW = Prepared(select(OUTBOX_BYTES.c.raw).where(OUTBOX_BYTES.c.outbox_id == bindparam("id_")))
 SENDABLE = (
     OUTBOX.c.id,
     OUTBOX.c.message_id,
@@ -186,10 +187,10 @@ SENDABLE = (
     OUTBOX.c.kind,
     OUTBOX.c.attempts,
 )
-_CONTENTS = select(OUTBOX_BYTES).where(OUTBOX_BYTES.c.outbox_id.in_(bindparam("ids", expanding=True)))
-_COUNTS = (
+_CONTENTS = Prepared(select(OUTBOX_BYTES).where(OUTBOX_BYTES.c.outbox_id.in_(bindparam("ids", expanding=True))))
+_COUNTS = Prepared(
     select(OUTBOX.c.state, func.count().label("letters"))
     .where(OUTBOX.c.lane.in_((LIVE, PARKED)))
     .group_by(OUTBOX.c.state)
 )
-_OLDEST = select(func.min(OUTBOX.c.created_at)).where(OUTBOX.c.lane == LIVE)
+_OLDEST = Prepared(select(func.min(OUTBOX.c.created_at)).where(OUTBOX.c.lane == LIVE))

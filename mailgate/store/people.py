@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, delete, or_, select
+from sqlalchemy import bindparam, delete, select, union_all
 from sqlalchemy.dialects import postgresql, sqlite
 
 from mailgate.desk.clues import Contacts
 from mailgate.desk.ticket import Organisation, Person
 from mailgate.store.database import Tx
 from mailgate.store.ledger import domain_of
+from mailgate.store.prepared import Prepared
 from mailgate.store.tables import DOMAINS, ORGANISATIONS, PEOPLE
 from mailgate.store.ticket_rows import contacts_of, contacts_text
 
@@ -30,22 +32,23 @@ def find(tx: Tx, address: str) -> tuple[Person | None, Organisation | None]:
     name = person.organisation if person else None
     found = tx.execute(_ORGANISATION, {"name": name or "", "domain": domain_of(address)}).all()
     chosen = next((row for row in found if row.name == name), next(iter(found), None))
-    return person, None if chosen is None else get_organisation(tx, chosen.name)
+    return person, None if chosen is None else _organisation(tx, chosen)
+
+
+def _organisation(tx: Tx, row: Any) -> Organisation:
+    return Organisation(
+        name=row.name,
+        domains=tuple(tx.execute(_DOMAINS, {"name": row.name}).scalars()),
+        contract_number=row.contract_number,
+        service_level=row.service_level,
+        valid_until=row.valid_until,
+    )
 
 
 def get_organisation(tx: Tx, name: str) -> Organisation | None:
     """Read one organisation with its domains; None where there is none of that name."""
     row = tx.execute(_BY_NAME, {"name": name}).first()
-    if row is None:
-        return None
-    domains = tx.execute(_DOMAINS, {"name": name}).scalars()
-    return Organisation(
-        name=row.name,
-        domains=tuple(domains),
-        contract_number=row.contract_number,
-        service_level=row.service_level,
-        valid_until=row.valid_until,
-    )
+    return None if row is None else _organisation(tx, row)
 
 
 def organisations(tx: Tx) -> tuple[Organisation, ...]:
@@ -68,7 +71,7 @@ def persons(tx: Tx, *, organisation: str | None = None, limit: int = 100, after:
             organisation=row.organisation,
             contacts=contacts_of(row.contacts),
         )
-        for row in tx.execute(statement)
+        for row in tx.execute(Prepared(statement))
     )
 
 
@@ -142,21 +145,29 @@ def _put_domains(tx: Tx, name: str, domains: Sequence[str]) -> None:
         tx.execute(insert(DOMAINS).values(values).on_conflict_do_update(index_elements=["domain"], set_=values))
 
 
-_PERSON = select(PEOPLE).where(PEOPLE.c.address == bindparam("address"))
-_ORGANISATION = select(ORGANISATIONS.c.name).where(
-    or_(
-        ORGANISATIONS.c.name == bindparam("name"),
-        ORGANISATIONS.c.name.in_(select(DOMAINS.c.organisation).where(DOMAINS.c.domain == bindparam("domain"))),
+_PERSON = Prepared(select(PEOPLE).where(PEOPLE.c.address == bindparam("address")))
+_ORGANISATION = Prepared(
+    union_all(
+        select(ORGANISATIONS).where(ORGANISATIONS.c.name == bindparam("name")),
+        select(ORGANISATIONS)
+        .join(DOMAINS, DOMAINS.c.organisation == ORGANISATIONS.c.name)
+        .where(DOMAINS.c.domain == bindparam("domain")),
     )
 )
-_BY_NAME = select(ORGANISATIONS).where(ORGANISATIONS.c.name == bindparam("name"))
-_DOMAINS = select(DOMAINS.c.domain).where(DOMAINS.c.organisation == bindparam("name")).order_by(DOMAINS.c.domain)
+_BY_NAME = Prepared(select(ORGANISATIONS).where(ORGANISATIONS.c.name == bindparam("name")))
+_DOMAINS = Prepared(
+    select(DOMAINS.c.domain).where(DOMAINS.c.organisation == bindparam("name")).order_by(DOMAINS.c.domain)
+)
 _COLUMNS = ("name", "language", "organisation", "contacts", "changed_at")
 _INSERT_SQLITE = sqlite.insert(PEOPLE)
-_PUT_SQLITE = _INSERT_SQLITE.on_conflict_do_update(
-    index_elements=["address"], set_={name: _INSERT_SQLITE.excluded[name] for name in _COLUMNS}
+_PUT_SQLITE = Prepared(
+    _INSERT_SQLITE.on_conflict_do_update(
+        index_elements=["address"], set_={name: _INSERT_SQLITE.excluded[name] for name in _COLUMNS}
+    )
 )
 _INSERT_POSTGRESQL = postgresql.insert(PEOPLE)
-_PUT_POSTGRESQL = _INSERT_POSTGRESQL.on_conflict_do_update(
-    index_elements=["address"], set_={name: _INSERT_POSTGRESQL.excluded[name] for name in _COLUMNS}
+_PUT_POSTGRESQL = Prepared(
+    _INSERT_POSTGRESQL.on_conflict_do_update(
+        index_elements=["address"], set_={name: _INSERT_POSTGRESQL.excluded[name] for name in _COLUMNS}
+    )
 )

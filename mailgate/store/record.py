@@ -3,7 +3,7 @@
 Every change writes an event: who, when, what, from what to what, why.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
@@ -39,6 +39,7 @@ from mailgate.store.database import Tx
 from mailgate.store.look_up import letter_digest
 from mailgate.store.merging import merge
 from mailgate.store.opening import add_participant, is_open, open_ticket
+from mailgate.store.prepared import Prepared
 from mailgate.store.saying import add_message
 from mailgate.store.settling import settle_bounce, settle_hold
 from mailgate.store.tables import PARTICIPANTS
@@ -54,13 +55,22 @@ class Recorded:
     """The numbers of the tickets it opened."""
 
 
-def record(tx: Tx, inbox_id: int | None, decision: Decision, *, letter: Letter | None, now: datetime) -> Recorded:
+def record(
+    tx: Tx,
+    inbox_id: int | None,
+    decision: Decision,
+    *,
+    letter: Letter | None,
+    now: datetime,
+    root_id: Callable[[int], str] | None = None,
+) -> Recorded:
     """Write down all changes of a decision, in order, and how its letter ended.
 
-    With an `inbox_id` the inbox row is finished, or held, in the same breath; the caller need not do it.
+    With an `inbox_id` the inbox row is finished, or held, in the same breath; the caller need not do it. `root_id`
+    makes a ticket's root Message-ID from its number (B8); without it, `tickets.set_root` is the caller's to call.
     PermanentError where a change names a ticket that does not exist.
     """
-    writing = Writing(tx, actor=decision.actor, now=now)
+    writing = Writing(tx, actor=decision.actor, now=now, root_id=root_id)
     for change in decision.changes:
         _apply(writing, change, letter=letter, inbox_id=inbox_id)
     writing.flush()
@@ -148,7 +158,7 @@ def _set_due(writing: Writing, change: SetDue) -> None:
 def _add_pause(writing: Writing, change: AddPause) -> None:
     number = writing.number(change.ticket)
     before = writing.ticket(number)["paused_seconds"]
-    after = before + change.paused.total_seconds()
+    after = before + round(change.paused.total_seconds())
     writing.change(number, paused_seconds=after)
     writing.event(number, "paused_seconds", before=before, after=after)
 
@@ -177,16 +187,15 @@ def _mark_unreachable(writing: Writing, change: MarkUnreachable) -> None:
 
 
 def _end(tx: Tx, inbox_id: int, decision: Decision, *, letter: Letter | None, writing: Writing) -> None:
-    reference = decision.ticket
-    ticket = None if reference is None else writing.number(reference)
-    if letter is not None:
-        first = decision.outcome != "repeat"
-        digest = letter_digest(letter.message_id, letter.content_digest) if first else None
-        inbox.name(tx, inbox_id, message_id=letter.message_id, letter_digest=digest)
+    ticket = None if decision.ticket is None else writing.number(decision.ticket)
+    message_id = letter.message_id if letter else None
+    first = letter is not None and decision.outcome != "repeat"
+    digest = letter_digest(letter.message_id, letter.content_digest) if letter and first else None
     if decision.outcome == "hold":
+        inbox.name(tx, inbox_id, message_id=message_id, letter_digest=digest)
         inbox.hold(tx, inbox_id, reason=decision.reason, detail="", rule=decision.rule, ticket=ticket, now=writing.now)
         return
-    inbox.finish(
+    inbox.end(
         tx,
         inbox_id,
         outcome=decision.outcome,
@@ -195,10 +204,12 @@ def _end(tx: Tx, inbox_id: int, decision: Decision, *, letter: Letter | None, wr
         ticket=ticket,
         rules=decision.rules,
         now=writing.now,
+        message_id=message_id,
+        letter_digest=digest,
     )
 
 
-_UNREACHABLE = (
+_UNREACHABLE = Prepared(
     update(PARTICIPANTS)
     .where(PARTICIPANTS.c.ticket == bindparam("ticket_"), PARTICIPANTS.c.address == bindparam("address_"))
     .values(reachable=False)

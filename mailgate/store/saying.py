@@ -1,13 +1,9 @@
-"""Add words to a ticket: the message, its files, and the Message-IDs that lead to the ticket from now on."""
+"""Add words to a ticket, and let the Message-IDs of their letter lead to the ticket from now on."""
 
-from sqlalchemy import insert
-
-from mailgate.desk.decision import AddMessage, JudgedFile
+from mailgate.desk.decision import AddMessage
 from mailgate.desk.ticket import MessageKind
 from mailgate.mail.message import Letter
-from mailgate.store import blobs
-from mailgate.store.tables import FILES, MESSAGES
-from mailgate.store.writing import Values, Writing
+from mailgate.store.writing import Writing
 
 _LAST_ANSWERS = 9
 """Of a letter's References, the first and this many of the last are remembered: where siblings meet (B8)."""
@@ -17,53 +13,26 @@ def add_message(writing: Writing, change: AddMessage, *, letter: Letter | None, 
     """Write a message down; where it is the letter's, the letter's Message-ID belongs to the ticket."""
     number = writing.number(change.ticket)
     of_letter = letter if change.of_letter else None
-    writing.flush()
-    message = _write(writing, number, change, letter=of_letter, inbox_id=inbox_id if change.of_letter else None)
-    if change.files:
-        _write_files(writing, number, message, change.files)
+    writing.say(
+        {
+            "ticket": number,
+            "home": number,
+            "kind": change.kind.value,
+            "at": writing.now,
+            "author": change.author.address,
+            "author_name": change.author.name,
+            "text": change.text,
+            "full_text": "" if change.full_text == change.text else change.full_text,
+            "verified": change.verified,
+            "inbox_id": inbox_id if change.of_letter else None,
+            "message_id": of_letter.message_id if of_letter else None,
+        },
+        change.files,
+    )
     if of_letter is not None:
         _lead(writing, number, of_letter)
     _note(writing, number, change, of_letter)
     writing.event(number, "message", after=change.kind.value, reason=change.author.address)
-
-
-def _write(writing: Writing, number: int, change: AddMessage, *, letter: Letter | None, inbox_id: int | None) -> int:
-    values = {
-        "ticket": number,
-        "home": number,
-        "kind": change.kind.value,
-        "at": writing.now,
-        "author": change.author.address,
-        "author_name": change.author.name,
-        "text": change.text,
-        "full_text": "" if change.full_text == change.text else change.full_text,
-        "verified": change.verified,
-        "inbox_id": inbox_id,
-        "message_id": letter.message_id if letter else None,
-    }
-    return int(writing.tx.execute(_MESSAGE, values).scalar_one())
-
-
-def _write_files(writing: Writing, number: int, message: int, files: tuple[JudgedFile, ...]) -> None:
-    blobs.put(writing.tx, {file.attachment.sha256: file.attachment.content for file in files})
-    writing.tx.execute(_FILES, [_file(number, message, file) for file in files])
-
-
-def _file(number: int, message: int, file: JudgedFile) -> Values:
-    attachment = file.attachment
-    return {
-        "ticket": number,
-        "home": number,
-        "message": message,
-        "name": attachment.name,
-        "type": attachment.facts.type,
-        "format": attachment.facts.format,
-        "size": attachment.size,
-        "sha256": attachment.sha256,
-        "reason": file.reason,
-        "listed": attachment.listed,
-        "structure": attachment.structure,
-    }
 
 
 def _lead(writing: Writing, number: int, letter: Letter) -> None:
@@ -87,7 +56,3 @@ def _note(writing: Writing, number: int, change: AddMessage, letter: Letter | No
     if change.kind is MessageKind.AGENT:
         first = writing.ticket(number)["first_answer_at"] or writing.now
         writing.change(number, first_answer_at=first, last_answer_at=writing.now, last_answer_by=change.author.address)
-
-
-_MESSAGE = insert(MESSAGES).returning(MESSAGES.c.id)
-_FILES = insert(FILES)

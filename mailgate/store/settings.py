@@ -4,6 +4,7 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from mailgate.store.database import Tx
+from mailgate.store.prepared import Prepared
 from mailgate.store.tables import SETTINGS
 
 
@@ -23,8 +24,10 @@ def remove(tx: Tx, key: str) -> None:
     tx.execute(delete(SETTINGS).where(SETTINGS.c.key == key))
 
 
-_GET = select(SETTINGS.c.value).where(SETTINGS.c.key == bindparam("key"))
+_GET = Prepared(select(SETTINGS.c.value).where(SETTINGS.c.key == bindparam("key")))
 _SQLITE = sqlite.insert(SETTINGS)
-_PUT_SQLITE = _SQLITE.on_conflict_do_update(index_elements=["key"], set_={"value": _SQLITE.excluded.value})
+_PUT_SQLITE = Prepared(_SQLITE.on_conflict_do_update(index_elements=["key"], set_={"value": _SQLITE.excluded.value}))
 _POSTGRESQL = postgresql.insert(SETTINGS)
-_PUT_POSTGRESQL = _POSTGRESQL.on_conflict_do_update(index_elements=["key"], set_={"value": _POSTGRESQL.excluded.value})
+_PUT_POSTGRESQL = Prepared(
+    _POSTGRESQL.on_conflict_do_update(index_elements=["key"], set_={"value": _POSTGRESQL.excluded.value})
+)

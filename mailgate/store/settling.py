@@ -4,6 +4,7 @@ from sqlalchemy import bindparam, update
 
 from mailgate.desk.decision import SettleBounce, SettleHold
 from mailgate.store import inbox
+from mailgate.store.prepared import Prepared
 from mailgate.store.tables import OUTBOX
 from mailgate.store.writing import Writing
 
@@ -37,7 +38,7 @@ def settle_hold(writing: Writing, change: SettleHold) -> None:
     writing.event(held.ticket, "hold_settled", before=held.reason, after=change.verdict, reason=str(change.inbox_id))
 
 
-_BOUNCE = (
+_BOUNCE = Prepared(
     update(OUTBOX)
     .where(OUTBOX.c.id == bindparam("id_"))
     .values({name: bindparam(name) for name in ("bounce_action", "bounce_status", "bounce_diagnostic", "bounced_at")})

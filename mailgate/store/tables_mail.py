@@ -67,7 +67,8 @@ class InboxRow(Row, table=True):
 class OutboxRow(Row, table=True):
     """A letter out and its fate.
 
-    `counted_at` is set on what ceilings count (E6), `bounce_address` where the envelope sender is a signed one.
+    `counted_at` is set on what ceilings count (E6), `bounce_address` where the envelope sender is a signed one, `held`
+    on what asks an agent about a held letter: the letter's inbox id (F7).
     """
 
     __tablename__ = "outbox"
@@ -96,11 +97,13 @@ class OutboxRow(Row, table=True):
     bounce_status: str = text_column()
     bounce_diagnostic: str = text_column()
     bounced_at: datetime | None = moment_column()
+    held: int | None = id_column(default=None)
     __table_args__ = (
         partial_index("ix_outbox_lane", "lane IS NOT NULL", "lane", "next_at", "id"),
         partial_index("ix_outbox_order", "lane IS NOT NULL", "ticket", "recipient", "id"),
         Index("ix_outbox_ticket", "ticket", "id"),
         partial_index("ix_outbox_bounce_address", "bounce_address IS NOT NULL", "bounce_address"),
+        partial_index("ix_outbox_held", "held IS NOT NULL", "held"),
         partial_index("ix_outbox_counted", "counted_at IS NOT NULL", "counted_at"),
         partial_index("ix_outbox_counted_domain", "counted_at IS NOT NULL", "domain", "counted_at"),
         partial_index("ix_outbox_counted_recipient", "counted_at IS NOT NULL", "recipient", "counted_at"),

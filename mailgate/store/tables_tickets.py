@@ -29,7 +29,7 @@ class TicketRow(Row, table=True):
     due_triage: datetime | None = moment_column()
     due_solution: datetime | None = moment_column()
     due_by_agent: bool
-    paused_seconds: float
+    paused_seconds: int
     merged_into: int | None = id_column(default=None, foreign_key="tickets.number")
     minutes_booked: int
     root_id: str = text_column()

@@ -2,21 +2,23 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
-from datetime import datetime, timedelta
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, bindparam, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, literal, or_, select, union_all
 
 from mailgate.desk.clues import Contacts
 from mailgate.desk.ticket import Exchange, MessageKind, Participant, State, Ticket
 from mailgate.store.database import Tx
+from mailgate.store.prepared import Prepared
 from mailgate.store.tables import LINKS, MESSAGES, OUTBOX, PARTICIPANTS, TICKETS
 
 HISTORY = 5
 """Messages in `Ticket.history`."""
 LONGEST_EXCHANGE = 2000
 _DAY = timedelta(days=1)
+_NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 def load(
@@ -35,19 +37,9 @@ def load(
     found = [row.number for row in rows]
     if not found:
         return {}
-    people = _participants(tx, found)
-    links = _links(tx, found)
-    merged = _merged(tx, found)
-    sent = _automatic(tx, found, now) if now else {}
+    around = _around(tx, found, now)
     return {
-        row.number: _ticket(
-            row,
-            participants=people[row.number],
-            linked=links[row.number],
-            merged_numbers=merged[row.number],
-            automatic=sent.get(row.number, 0),
-            history=_history(tx, row.number) if history else (),
-        )
+        row.number: _ticket(row, around[row.number], history=_history(tx, row.number) if history else ())
         for row in rows
     }
 
@@ -62,15 +54,18 @@ def contacts_of(text: str) -> Contacts:
     return Contacts(**json.loads(text)) if text != "{}" else Contacts()
 
 
-def _ticket(
-    row: Row[Any],
-    *,
-    participants: Sequence[Participant],
-    linked: Sequence[int],
-    merged_numbers: Sequence[int],
-    automatic: int,
-    history: tuple[Exchange, ...],
-) -> Ticket:
+@dataclass(slots=True)
+class _Around:
+    """What stands beside a ticket's row, while it is gathered."""
+
+    participants: list[Participant] = field(default_factory=list)
+    linked: list[int] = field(default_factory=list)
+    merged: list[int] = field(default_factory=list)
+    automatic: int = 0
+
+
+def _ticket(row: Any, around: _Around, *, history: tuple[Exchange, ...]) -> Ticket:
+    participants = around.participants
     requester = next((p for p in participants if p.address == row.requester), Participant(address=row.requester))
     return Ticket(
         number=row.number,
@@ -92,48 +87,43 @@ def _ticket(
         due_by_agent=row.due_by_agent,
         paused=timedelta(seconds=row.paused_seconds),
         merged_into=row.merged_into,
-        merged_numbers=tuple(merged_numbers),
-        linked=tuple(linked),
+        merged_numbers=tuple(around.merged),
+        linked=tuple(around.linked),
         minutes_booked=row.minutes_booked,
         root_id=row.root_id,
         last_message_id=row.last_message_id,
         first_answer_at=row.first_answer_at,
         last_answer_at=row.last_answer_at,
         last_answer_by=row.last_answer_by,
-        automatic_letters_a_day=automatic,
+        automatic_letters_a_day=around.automatic,
         history=history,
     )
 
 
-def _participants(tx: Tx, numbers: Sequence[int]) -> Mapping[int, list[Participant]]:
-    found: dict[int, list[Participant]] = {number: [] for number in numbers}
-    for row in tx.execute(_PARTICIPANTS, {"numbers": numbers}):
-        found[row.ticket].append(
-            Participant(address=row.address, name=row.name, language=row.language, reachable=row.reachable)
-        )
+def _around(tx: Tx, numbers: Sequence[int], now: datetime | None) -> Mapping[int, _Around]:
+    """Gather people, links, merges and counts in one statement; without `now` nothing is counted.
+
+    What only agents may know of is no link a letter may show (B3).
+    """
+    found = {number: _Around() for number in numbers}
+    for row in tx.execute(_AROUND, {"numbers": list(numbers), "since": now - _DAY if now else _NEVER}):
+        match row.what:
+            case "participant":
+                said = Participant(address=row.address, name=row.name, language=row.language, reachable=row.reachable)
+                found[row.ticket].participants.append(said)
+            case "link":
+                _link(found, row.ticket, row.other)
+                _link(found, row.other, row.ticket)
+            case "merged":
+                found[row.ticket].merged.append(row.other)
+            case "sent":
+                found[row.ticket].automatic = row.other
     return found
 
 
-def _links(tx: Tx, numbers: Sequence[int]) -> Mapping[int, list[int]]:
-    """Both ends of every link; what only agents may know of is no link a letter may show (B3)."""
-    found: dict[int, list[int]] = {number: [] for number in numbers}
-    for row in tx.execute(_LINKS, {"numbers": numbers}):
-        for one, other in ((row.ticket, row.other), (row.other, row.ticket)):
-            if one in found and other not in found[one]:
-                found[one].append(other)
-    return found
-
-
-def _merged(tx: Tx, numbers: Sequence[int]) -> Mapping[int, list[int]]:
-    found: dict[int, list[int]] = {number: [] for number in numbers}
-    for row in tx.execute(_MERGED, {"numbers": numbers}):
-        found[row.merged_into].append(row.number)
-    return found
-
-
-def _automatic(tx: Tx, numbers: Sequence[int], now: datetime) -> Mapping[int, int]:
-    rows = tx.execute(_AUTOMATIC, {"numbers": numbers, "since": now - _DAY})
-    return {row.ticket: row.letters for row in rows}
+def _link(found: Mapping[int, _Around], one: int, other: int) -> None:
+    if one in found and other not in found[one].linked:
+        found[one].linked.append(other)
 
 
 def _history(tx: Tx, number: int) -> tuple[Exchange, ...]:
@@ -151,29 +141,41 @@ def _history(tx: Tx, number: int) -> tuple[Exchange, ...]:
 
 
 _NUMBERS: BindParameter[int] = bindparam("numbers", expanding=True)
-_TICKETS = select(TICKETS).where(TICKETS.c.number.in_(_NUMBERS)).order_by(TICKETS.c.number)
-_LOCKED = _TICKETS.with_for_update()
-_PARTICIPANTS = (
-    select(PARTICIPANTS)
-    .where(PARTICIPANTS.c.ticket.in_(_NUMBERS))
-    .order_by(PARTICIPANTS.c.ticket, PARTICIPANTS.c.position)
+_BY_NUMBER = select(TICKETS).where(TICKETS.c.number.in_(_NUMBERS)).order_by(TICKETS.c.number)
+_TICKETS, _LOCKED = Prepared(_BY_NUMBER), Prepared(_BY_NUMBER.with_for_update())
+_WHAT = ("position", "address", "name", "language", "reachable", "other")
+
+
+def _kind(what: str, ticket: ColumnElement[int], other: ColumnElement[int]) -> Select[*tuple[Any, ...]]:
+    """Rows of the same columns as those of participants, which have most to say."""
+    values: tuple[ColumnElement[Any], ...] = (literal(0), literal(""), literal(""), literal(""), literal(True), other)
+    columns = [value.label(name) for name, value in zip(_WHAT, values, strict=True)]
+    return select(literal(what).label("what"), ticket.label("ticket"), *columns)
+
+
+_AROUND_PEOPLE = select(
+    literal("participant").label("what"),
+    PARTICIPANTS.c.ticket,
+    PARTICIPANTS.c.position,
+    PARTICIPANTS.c.address,
+    PARTICIPANTS.c.name,
+    PARTICIPANTS.c.language,
+    PARTICIPANTS.c.reachable,
+    literal(0).label("other"),
+).where(PARTICIPANTS.c.ticket.in_(_NUMBERS))
+_AROUND = Prepared(
+    union_all(
+        _AROUND_PEOPLE,
+        _kind("link", LINKS.c.ticket, LINKS.c.other).where(
+            or_(LINKS.c.ticket.in_(_NUMBERS), LINKS.c.other.in_(_NUMBERS)), LINKS.c.private.is_(False)
+        ),
+        _kind("merged", TICKETS.c.merged_into, TICKETS.c.number).where(TICKETS.c.merged_into.in_(_NUMBERS)),
+        _kind("sent", OUTBOX.c.ticket, func.count())
+        .where(OUTBOX.c.ticket.in_(_NUMBERS), OUTBOX.c.counted_at > bindparam("since"))
+        .group_by(OUTBOX.c.ticket),
+    ).order_by("what", "ticket", "position", "other")
 )
-_LINKS = (
-    select(LINKS.c.ticket, LINKS.c.other)
-    .where(or_(LINKS.c.ticket.in_(_NUMBERS), LINKS.c.other.in_(_NUMBERS)), LINKS.c.private.is_(False))
-    .order_by(LINKS.c.at, LINKS.c.ticket, LINKS.c.other)
-)
-_MERGED = (
-    select(TICKETS.c.number, TICKETS.c.merged_into)
-    .where(TICKETS.c.merged_into.in_(_NUMBERS))
-    .order_by(TICKETS.c.number)
-)
-_AUTOMATIC = (
-    select(OUTBOX.c.ticket, func.count().label("letters"))
-    .where(OUTBOX.c.ticket.in_(_NUMBERS), OUTBOX.c.counted_at > bindparam("since"))
-    .group_by(OUTBOX.c.ticket)
-)
-_HISTORY = (
+_HISTORY = Prepared(
     select(
         MESSAGES.c.at,
         MESSAGES.c.author,

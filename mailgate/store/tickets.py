@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from mailgate.desk.ticket import MessageKind, State, Ticket
 from mailgate.errors import PermanentError
 from mailgate.mail.message import Address
 from mailgate.store import blobs
 from mailgate.store.database import Tx
+from mailgate.store.prepared import Prepared
 from mailgate.store.tables import EVENTS, FILES, MESSAGE_IDS, MESSAGES, TICKETS
 from mailgate.store.ticket_rows import load
 
@@ -78,13 +80,17 @@ def listing(
         statement = statement.where(TICKETS.c.desk == desk)
     if before is not None:
         statement = statement.where(TICKETS.c.number < before)
-    return _in_order(tx, tx.execute(statement).scalars().all())
+    return _in_order(tx, tx.execute(Prepared(statement)).scalars())
 
 
 def set_root(tx: Tx, number: int, root_id: str) -> None:
-    """Give a ticket the Message-ID that its thread hangs from (B8); letters that answer it lead to the ticket."""
+    """Give a ticket the Message-ID that its thread hangs from (B8); letters that answer it lead to the ticket.
+
+    `record` does the same for tickets it opens, when it is told how to make such an id.
+    """
     tx.execute(_SET_ROOT, {"number_": number, "root_id_": root_id})
-    tx.execute(_ADD_ID, {"message_id": root_id, "kind": "own", "ticket": number, "home": number})
+    row = {"message_id": root_id, "kind": "own", "ticket": number, "home": number}
+    tx.execute(_ADD_ID, [row])
 
 
 def course(tx: Tx, number: int) -> tuple[Event, ...]:
@@ -161,7 +167,7 @@ def due(
         "after": after,
         "most": limit,
     }
-    return _in_order(tx, tx.execute(_DUE, values).scalars().all())
+    return _in_order(tx, tx.execute(_DUE, values).scalars())
 
 
 def _in_order(tx: Tx, numbers: Sequence[int]) -> tuple[Ticket, ...]:
@@ -170,12 +176,17 @@ def _in_order(tx: Tx, numbers: Sequence[int]) -> tuple[Ticket, ...]:
 
 
 _NUMBER = bindparam("number", type_=TICKETS.c.number.type)
-_SET_ROOT = update(TICKETS).where(TICKETS.c.number == bindparam("number_")).values(root_id=bindparam("root_id_"))
-_ADD_ID = MESSAGE_IDS.insert()
-_COURSE = select(EVENTS).where(EVENTS.c.ticket == _NUMBER).order_by(EVENTS.c.id)
-_MESSAGES = select(MESSAGES).where(MESSAGES.c.ticket == _NUMBER).order_by(MESSAGES.c.id)
-_FILES = select(FILES).where(FILES.c.ticket == _NUMBER).order_by(FILES.c.id)
-_DUE = (
+_SET_ROOT = Prepared(
+    update(TICKETS).where(TICKETS.c.number == bindparam("number_")).values(root_id=bindparam("root_id_"))
+)
+_ADD_ID = Prepared(
+    sqlite.insert(MESSAGE_IDS).on_conflict_do_nothing(),
+    postgresql=postgresql.insert(MESSAGE_IDS).on_conflict_do_nothing(),
+)
+_COURSE = Prepared(select(EVENTS).where(EVENTS.c.ticket == _NUMBER).order_by(EVENTS.c.id))
+_MESSAGES = Prepared(select(MESSAGES).where(MESSAGES.c.ticket == _NUMBER).order_by(MESSAGES.c.id))
+_FILES = Prepared(select(FILES).where(FILES.c.ticket == _NUMBER).order_by(FILES.c.id))
+_DUE = Prepared(
     select(TICKETS.c.number)
     .where(
         or_(

@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, select, union
 from mailgate.store.database import Tx
 from mailgate.store.inbox_reading import InboxLetter, inbox_letter
 from mailgate.store.outbox_reading import OutboxLetter, outbox_letter
+from mailgate.store.prepared import Prepared
 from mailgate.store.tables import INBOX, MESSAGES, OUTBOX
 
 
@@ -50,7 +51,7 @@ def _forms(message_id: str) -> list[str]:
 
 
 _IDS = bindparam("ids", expanding=True, type_=INBOX.c.message_id.type)
-_IN = (
+_IN = Prepared(
     select(INBOX)
     .where(
         INBOX.c.id.in_(
@@ -62,9 +63,9 @@ _IN = (
     )
     .order_by(INBOX.c.id)
 )
-_OUT = select(OUTBOX).where(OUTBOX.c.message_id.in_(_IDS))
-_TICKETS = select(MESSAGES.c.ticket).where(MESSAGES.c.inbox_id == bindparam("id_"))
-_LETTERS = (
+_OUT = Prepared(select(OUTBOX).where(OUTBOX.c.message_id.in_(_IDS)))
+_TICKETS = Prepared(select(MESSAGES.c.ticket).where(MESSAGES.c.inbox_id == bindparam("id_")))
+_LETTERS = Prepared(
     select(OUTBOX)
     .where(OUTBOX.c.ticket.in_(bindparam("numbers", expanding=True)), OUTBOX.c.created_at >= bindparam("since"))
     .order_by(OUTBOX.c.id)

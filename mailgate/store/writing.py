@@ -1,32 +1,34 @@
 """What one decision writes, gathered first and written in as few statements as possible."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from mailgate.desk.decision import New, TicketRef
+from mailgate.desk.decision import JudgedFile, New, TicketRef
 from mailgate.errors import PermanentError
 from mailgate.store.database import Tx
+from mailgate.store.messages import Values, write_messages
+from mailgate.store.prepared import Prepared
 from mailgate.store.tables import BOOKINGS, EVENTS, LINKS, MESSAGE_IDS, PARTICIPANTS, TICKETS
-
-Values = dict[str, Any]
 
 
 class Writing:
     """One decision on its way into the tables; lives as long as `record` runs."""
 
-    def __init__(self, tx: Tx, *, actor: str, now: datetime) -> None:
+    def __init__(self, tx: Tx, *, actor: str, now: datetime, root_id: Callable[[int], str] | None) -> None:
         self.tx = tx
         self.actor = actor
         self.now = now
+        self.root_id = root_id
         self.numbers: dict[New, int] = {}
         self._tickets: dict[int, Values] = {}
         self._changed: dict[int, Values] = {}
         self._opened: list[Values] = []
+        self._said: list[tuple[Values, Sequence[JudgedFile]]] = []
         self._rows: dict[str, list[Values]] = {name: [] for name in _INSERTS}
 
     def number(self, reference: TicketRef) -> int:
@@ -43,10 +45,10 @@ class Writing:
         """Read a ticket's row as this decision leaves it; PermanentError where there is none."""
         if number not in self._tickets:
             statement = _LOCKED_TICKET if self.tx.postgresql else _TICKET
-            row = self.tx.execute(statement, {"number_": number}).mappings().first()
+            row = self.tx.execute(statement, {"number_": number}).first()
             if row is None:
                 raise PermanentError(f"there is no ticket {number}")
-            self._tickets[number] = dict(row)
+            self._tickets[number] = row._asdict()
         return self._tickets[number]
 
     def change(self, number: int, **values: Any) -> None:
@@ -70,9 +72,18 @@ class Writing:
             reason=reason,
         )
 
+    def say(self, values: Values, files: Sequence[JudgedFile]) -> None:
+        """Add a message with its files."""
+        self._said.append((values, files))
+
     def add(self, table: str, **values: Any) -> None:
         """Add a row; the tables that take rows this way are those of `_INSERTS`."""
         self._rows[table].append(values)
+
+    @property
+    def has_opened(self) -> bool:
+        """Whether a ticket was opened that is not written yet."""
+        return bool(self._opened)
 
     def flush(self) -> None:
         """Write what was gathered, tickets first."""
@@ -81,12 +92,14 @@ class Writing:
         fresh = {values["number"] for values in self._opened}
         for number, values in self._changed.items():
             if number not in fresh:
-                self.tx.execute(update(TICKETS).where(TICKETS.c.number == number).values(values))
-        for table, (sqlite_insert, postgresql_insert) in _INSERTS.items():
-            if self._rows[table]:
-                self.tx.execute(postgresql_insert if self.tx.postgresql else sqlite_insert, self._rows[table])
-                self._rows[table] = []
+                self.tx.execute(Prepared(update(TICKETS).where(TICKETS.c.number == number).values(values)))
         self._opened, self._changed = [], {}
+        write_messages(self.tx, self._said)
+        self._said = []
+        for table, statement in _INSERTS.items():
+            if self._rows[table]:
+                self.tx.execute(statement, self._rows[table])
+                self._rows[table] = []
 
 
 def _word(value: object) -> str:
@@ -97,19 +110,12 @@ def _word(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
 
-_TICKET = select(TICKETS).where(TICKETS.c.number == bindparam("number_"))
-_LOCKED_TICKET = _TICKET.with_for_update()
-_OPEN = insert(TICKETS)
+_BY_NUMBER = select(TICKETS).where(TICKETS.c.number == bindparam("number_"))
+_TICKET, _LOCKED_TICKET = Prepared(_BY_NUMBER), Prepared(_BY_NUMBER.with_for_update())
+_OPEN = Prepared(insert(TICKETS))
 _INSERTS = {
-    "participants": (
-        sqlite.insert(PARTICIPANTS).on_conflict_do_nothing(),
-        postgresql.insert(PARTICIPANTS).on_conflict_do_nothing(),
-    ),
-    "message_ids": (
-        sqlite.insert(MESSAGE_IDS).on_conflict_do_nothing(),
-        postgresql.insert(MESSAGE_IDS).on_conflict_do_nothing(),
-    ),
-    "links": (sqlite.insert(LINKS).on_conflict_do_nothing(), postgresql.insert(LINKS).on_conflict_do_nothing()),
-    "bookings": (sqlite.insert(BOOKINGS), postgresql.insert(BOOKINGS)),
-    "events": (sqlite.insert(EVENTS), postgresql.insert(EVENTS)),
-}
+    table.name: Prepared(
+        sqlite.insert(table).on_conflict_do_nothing(), postgresql=postgresql.insert(table).on_conflict_do_nothing()
+    )
+    for table in (PARTICIPANTS, MESSAGE_IDS, LINKS)
+} | {table.name: Prepared(insert(table)) for table in (BOOKINGS, EVENTS)}

@@ -1,41 +1,33 @@
 """How a database means to find rows: each statement that runs is explained, and whole tables that it reads are told."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
-
-from sqlalchemy import Connection, event
 
 from mailgate.store.database import Database
 
 _SQLITE_SCAN = re.compile(r"SCAN (?!CONSTANT ROW|\(subquery|picked|anon|\d+ CONSTANT)(\w+)")
 _POSTGRESQL_SCAN = re.compile(r"Seq Scan on (\w+)")
+_SEARCHES = ("SELECT", "UPDATE", "DELETE", "WITH")
 
 
-@contextmanager
-def watched(database: Database) -> Iterator[list[str]]:
-    """Collect, while the block runs, `table: statement` for every table that is read from end to end."""
-    read: list[str] = []
+class Plans:
+    """Watches a database: counts statements, and collects `table: statement` where a table is read from end to end."""
 
-    def explain(connection: Connection, _cursor: Any, statement: str, parameters: Any, *rest: Any) -> None:
-        many = rest[-1]
-        if many or not statement.lstrip().upper().startswith(("SELECT", "UPDATE", "DELETE", "WITH")):
+    def __init__(self, url: str) -> None:
+        self.statements: list[str] = []
+        self.scans: list[str] = []
+        self.database = Database(url, watch=self._explain)
+
+    def _explain(self, connection: Any, statement: str, parameters: Any) -> None:
+        self.statements.append(statement)
+        if not statement.lstrip().upper().startswith(_SEARCHES):
             return
-        driver = connection.connection.driver_connection
-        assert driver is not None
-        if database.postgresql:
-            with driver.cursor() as cursor:
+        if self.database.postgresql:
+            with connection.cursor() as cursor:
                 cursor.execute("SET LOCAL enable_seqscan = off")
                 rows = cursor.execute("EXPLAIN " + statement, parameters).fetchall()
             found = _POSTGRESQL_SCAN.findall("\n".join(row[0] for row in rows))
         else:
-            rows = driver.execute("EXPLAIN QUERY PLAN " + statement, parameters).fetchall()
+            rows = connection.execute("EXPLAIN QUERY PLAN " + statement, parameters).fetchall()
             found = _SQLITE_SCAN.findall("\n".join(row[3] for row in rows))
-        read.extend(f"{table}: {statement}" for table in found)
-
-    event.listen(database._engine, "before_cursor_execute", explain)
-    try:
-        yield read
-    finally:
-        event.remove(database._engine, "before_cursor_execute", explain)
+        self.scans.extend(f"{table}: {statement}" for table in found)

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailgate.errors import PermanentError
 from mailgate.store import mailboxes, settings
 from mailgate.store.columns import KEY_OCTETS, clean, key
 from mailgate.store.database import Database
@@ -47,5 +46,5 @@ def test_moments_come_back_in_utc(database: Database) -> None:
         found = tx.execute(MAILBOXES.select()).one().changed_at
         assert found == moscow
         assert found.tzinfo is UTC
-    with pytest.raises(PermanentError), database.transaction() as tx:
+    with pytest.raises(ValueError, match="time zone"), database.transaction() as tx:
         mailboxes.advance(tx, "a", "INBOX", 1, 1, now=values.NOW.replace(tzinfo=None))

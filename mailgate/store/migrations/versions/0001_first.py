@@ -95,7 +95,7 @@ def upgrade() -> None:
         sa.Column("due_triage", sa.DateTime(timezone=True), nullable=True),
         sa.Column("due_solution", sa.DateTime(timezone=True), nullable=True),
         sa.Column("due_by_agent", sa.Boolean(), nullable=False),
-        sa.Column("paused_seconds", sa.Float(), nullable=False),
+        sa.Column("paused_seconds", sa.Integer(), nullable=False),
         sa.Column("merged_into", BIG, nullable=True),
         sa.Column("minutes_booked", sa.Integer(), nullable=False),
         sa.Column("root_id", sa.Text(), nullable=False),
