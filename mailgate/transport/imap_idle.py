@@ -76,7 +76,12 @@ def _buffered(imap: Any, *, at_end: bool = False) -> bool:
     timeout = imap.sock.gettimeout()
     imap.sock.setblocking(False)
     try:
-        return bool(imap.file.peek(1)) or at_end
+        if kept is None:
+            return bool(imap.file.peek(1)) or at_end
+        received = imap.sock.recv(1 << 16)
+        if received:
+            kept.append(received)
+        return bool(received) or at_end
     except (ssl.SSLWantReadError, BlockingIOError):
         return False  # a record of TLS's own, such as a new session ticket
     finally:

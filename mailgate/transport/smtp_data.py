@@ -60,6 +60,9 @@ class Collector:
 
     def content(self) -> bytes:
         """The letter, dots unstuffed, line ends canonical. Can be had once: it leaves the collector empty."""
-        whole = bytes(self._read.replace(b"\r\n.", b"\r\n"))
-        self._read = bytearray()
-        return lines.canonical(whole[2:])
+        read, self._read = self._read, bytearray()
+        if b"\r\n." in read:
+            read = read.replace(b"\r\n.", b"\r\n")
+        with memoryview(read) as view:  # one copy at a time: letters may be big, and many
+            whole = bytes(view[2:])
+        return lines.canonical(whole)

@@ -54,7 +54,7 @@ class ListenerSettings:
     max_recipients: int = 50
     max_connections: int = 100
     max_connections_per_address: int = 10
-    """0: no cap, as an MTA in front of us wants it. A unix socket has none."""
+    """0: no cap. LMTP and unix sockets have none: there one MTA in front of us is the only client there is."""
     max_buffered_bytes: int = 128 * MIB
     """Of letters not durable yet, over all sessions: what is beyond is told `452`."""
     max_errors: int = 20

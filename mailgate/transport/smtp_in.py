@@ -45,7 +45,7 @@ class Listener:
         """`clock` tells aware UTC; `recipient_known` gets `local@domain`, the domain in lower case, or 'postmaster'."""
         crowd = Crowd(
             total=settings.max_connections,
-            per_origin=settings.max_connections_per_address,
+            per_origin=settings.max_connections_per_address if settings.protocol == "smtp" else 0,
             octets=settings.max_buffered_bytes,
         )
         self._hall = Hall(

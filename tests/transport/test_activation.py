@@ -30,7 +30,7 @@ def test_sockets_are_taken_with_their_names() -> None:
         out = subprocess.run(
             [sys.executable, "-c", PROGRAM],
             env=os.environ | {"LISTEN_FDS": "2", "LISTEN_FDNAMES": "smtp"},
-            preexec_fn=hand_over,  # noqa: PLW1509
+            preexec_fn=hand_over,
             close_fds=False,
             capture_output=True,
             text=True,

@@ -130,3 +130,14 @@ async def _big_letter(door: Door) -> str:
             await asyncio.sleep(0.001)
         mta.send(b"\r\n.\r\n")
         return await mta.reply()
+
+
+async def test_lmtp_has_one_client() -> None:
+    """A1: the MTA in front of us opens as many LMTP connections as it likes, up to the total."""
+    async with (
+        listening(protocol="lmtp", max_connections=4, max_connections_per_address=1) as door,
+        client(door) as one,
+        client(door) as two,
+    ):
+        assert (await one.reply()).startswith("220")
+        assert (await two.reply()).startswith("220")
