@@ -16,8 +16,8 @@ from mailgate.mail.message import Letter
 
 _MOST_CHARACTERS = 64_000
 _FAREWELL = re.compile(
-    r"^\s*(?:(?:с|со)\s.{0,30}уважением|с наилучшими|всего доброго|(?:kind|best|warm)?\s*regards|best wishes|yours\s|sincerely|"
-    r"(?:cordiali|distinti)?\s*saluti|cordialmente|mit freundlichen|cordialement)",
+    r"^[ \t]{0,12}(?:(?:с|со)[ \t].{0,30}уважением|с наилучшими|всего доброго|(?:(?:kind|best|warm)[ \t]{1,4})?regards|best wishes|yours\s|sincerely|"
+    r"(?:(?:cordiali|distinti)[ \t]{1,4})?saluti|cordialmente|mit freundlichen|cordialement)",
     re.IGNORECASE | re.MULTILINE,
 )
 
