@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 from mailgate.config.settings import ClamdConfig, Config, ListenerConfig, MaildirConfig, SmarthostConfig
@@ -84,8 +83,10 @@ async def _way_out(config: Config) -> Checked:
 
 
 async def _scanner(table: ClamdConfig) -> Checked:
-    check: Callable[[str], Awaitable[Checked]] = clamd.check
-    return await check(table.address)
+    wrong = await asyncio.to_thread(clamd.Clamd(address=table.address).ping)
+    if wrong:
+        return Checked(ok=False, place="clamd", said=f"{table.address} does not answer: {wrong}")
+    return Checked(ok=True, place="clamd", said=f"{table.address} answers")
 
 
 def _advice(config: Config) -> list[Checked]:

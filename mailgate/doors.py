@@ -18,9 +18,12 @@ from mailgate.mail.outgoing import Outgoing
 from mailgate.maillog import MailLog
 from mailgate.passwords import verify
 from mailgate.pipeline.accept import Acceptor
+from mailgate.pipeline.outside import Outside
 from mailgate.store import mailboxes
 from mailgate.store.database import Database
 from mailgate.transport.activation import inherited
+from mailgate.transport.clamd import Clamd
+from mailgate.transport.dns import txt
 from mailgate.transport.events import Event
 from mailgate.transport.imap_in import Watcher, WatcherSettings
 from mailgate.transport.maildir_out import Maildir
@@ -205,6 +208,16 @@ def watcher_settings(table: MailboxConfig, config: Config) -> WatcherSettings:
         max_message_bytes=config.limits.max_message_bytes,
         idle=table.idle,
         poll_seconds=table.poll_seconds,
+    )
+
+
+def build_outside(config: Config) -> Outside:
+    """Whom to ask about letters before they are decided on."""
+    table = config.clamd
+    return Outside(
+        clamd=Clamd(address=table.address) if table else None,
+        clamd_required=table.required if table else False,
+        resolve=txt if config.trust.verify_dkim else None,
     )
 
 

@@ -5,6 +5,7 @@ secret, nor (at level info) a customer's address. Values that came from outside 
 a hostile letter cannot forge a line (T86). Keeper of structlog.
 """
 
+import logging
 import sys
 from typing import Any, Literal, TextIO
 
@@ -32,6 +33,7 @@ def _clean(_: Any, __: str, event: structlog.typing.EventDict) -> structlog.typi
 
 def build_logger(*, level: str, shape: Format, stream: TextIO | None = None) -> Any:
     """A logger that writes to `stream` (standard error where none is given); nothing global is touched."""
+    logging.getLogger("mailparser").setLevel(logging.CRITICAL + 1)  # it would log header text
     renderers: dict[str, Any] = {
         "json": structlog.processors.JSONRenderer(),
         "logfmt": structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"], bool_as_flag=False),

@@ -13,7 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 from mailgate import __version__
 from mailgate.config.settings import Config
 from mailgate.core import Clock, Core, open_core, utc_now
-from mailgate.doors import Report, build_listeners, build_mailboxes, build_way_out
+from mailgate.doors import Report, build_listeners, build_mailboxes, build_outside, build_way_out
 from mailgate.errors import EX_OK, EX_SOFTWARE, TemporaryError
 from mailgate.health import serve_metrics
 from mailgate.maillog import MailLog, build_logger
@@ -144,6 +144,7 @@ class Gateway:
         return Processor(
             database=core.database,
             pool=self._pool,
+            outside=build_outside(self.config),
             scribe=core.scribe,
             log=self.log,
             owner=core.owner,

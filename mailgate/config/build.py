@@ -1,4 +1,4 @@
-"""From the tables an operator wrote to the values the program works with; what the shape alone cannot check is checked here."""
+"""From the tables an operator wrote to the values the program works with, checked beyond what their shape tells."""
 
 import re
 import socket

@@ -18,6 +18,7 @@ from mailgate.desk.policy import (
     WorkingTime,
 )
 from mailgate.mail.identity import normalise
+from mailgate.mail.tokens import LONGEST_LOCAL
 
 _MIB = 1024 * 1024
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -132,6 +133,10 @@ def _desk(checks: _Checks, table: schema.DeskTable, index: int, teams: tuple[Tea
         checks.wrong((*where, "languages"), f"must hold the desk's own language {table.language!r}")
     if table.tag != table.tag.strip() or any(char in table.tag for char in "[]#\r\n"):
         checks.wrong((*where, "tag"), "is a word without brackets and '#', e.g. 'Заявка' or 'Ticket'")
+    if table.plus_addresses and len(table.addresses[0].partition("@")[0]) > LONGEST_LOCAL:
+        checks.wrong(
+            (*where, "plus_addresses"), f"needs a first address with at most {LONGEST_LOCAL} characters before @"
+        )
     return Desk(
         key=table.key,
         name=_names(table.name),
@@ -144,6 +149,7 @@ def _desk(checks: _Checks, table: schema.DeskTable, index: int, teams: tuple[Tea
         tag_width=table.tag_width,
         first_number=table.first_number,
         plus_addresses=table.plus_addresses,
+        html_for_agents=table.html_for_agents,
         several_problems=table.several_problems,
         colleagues=table.colleagues,
         cc_joins=table.cc_joins,

@@ -247,6 +247,7 @@ class DeskTable(Table):
     tag_width: int = Field(default=6, ge=3, le=12)
     first_number: int = Field(default=1, ge=1)
     plus_addresses: bool = False
+    html_for_agents: bool = False
     several_problems: Literal["ask", "split", "tell", "off"] = "ask"
     colleagues: bool = True
     cc_joins: bool = False

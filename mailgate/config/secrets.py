@@ -10,7 +10,7 @@ _CREDENTIAL = "credential:"
 
 
 def read_secret(source: str, *, beside: Path) -> Secret:
-    """Read a secret from `path` (relative to the configuration's folder) or `credential:NAME` (systemd's LoadCredential=).
+    """Read a secret from `path` (relative to the configuration's folder) or `credential:NAME` (systemd).
 
     One trailing line end is not part of it. Raises ConfigError with the remedy where it cannot be read.
     """

@@ -74,6 +74,7 @@ class Scribe:
             templates=self.templates,
             message_id=message_id,
             now=now,
+            reply_to=self._reply_to(notice, desk, number=number, now=now),
         )
         outgoing = Outgoing(
             message_id=message_id,
@@ -83,6 +84,21 @@ class Scribe:
             automatic=notice.automatic,
         )
         return outbox.enqueue(tx, outgoing, ticket=number, kind=notice.kind.value, now=now, desk=desk.key)
+
+    def _reply_to(self, notice: Notice, desk: Desk, *, number: int | None, now: datetime) -> str | None:
+        """A signed plus address that proves the recipient, where mail to such addresses reaches us (B1)."""
+        if not desk.plus_addresses or number is None:
+            return None
+        local, _, domain = desk.address.partition("@")
+        return tokens.sign_address(
+            local,
+            domain,
+            role=notice.role,
+            ticket=number,
+            person_address=notice.recipient.address,
+            issued_at=now,
+            keyring=self.keyring,
+        )
 
     def _envelope_sender(self, notice: Notice, desk: Desk, *, number: int | None, name: str, now: datetime) -> str:
         """A signed bounce address where the desk has plus addresses, else the desk's own; never null (S4)."""

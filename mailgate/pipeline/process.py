@@ -7,7 +7,7 @@ inbox row's end, the ticket, its events and the letters out stand or fall togeth
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mailgate.desk.decide import decide
@@ -19,6 +19,7 @@ from mailgate.mail import tokens
 from mailgate.mail.message import Letter
 from mailgate.maillog import MailLog
 from mailgate.pipeline.letters import Scribe, resolve
+from mailgate.pipeline.outside import Outside
 from mailgate.pipeline.reading import ReadingPool
 from mailgate.pipeline.worker import Reading
 from mailgate.store import inbox, tickets
@@ -51,6 +52,7 @@ class Processor:
         *,
         database: Database,
         pool: ReadingPool,
+        outside: Outside,
         scribe: Scribe,
         log: MailLog,
         owner: str,
@@ -58,6 +60,7 @@ class Processor:
     ) -> None:
         self._database = database
         self._pool = pool
+        self._outside = outside
         self._scribe = scribe
         self._log = log
         self._owner = owner
@@ -95,7 +98,7 @@ class Processor:
 
     def _take(self, letter: Claimed, future: "Future[Reading]") -> Processed | None:
         try:
-            reading = future.result()
+            reading = self._asked(letter, future.result())
             with self._database.transaction() as tx:
                 ended = self._decide(tx, letter, reading)
         except TemporaryError as error:
@@ -135,6 +138,9 @@ class Processor:
         )
         ticket = settle_decision(tx, claimed.inbox_id, decision, letter=letter, now=now, scribe=self._scribe)
         return Processed(inbox_id=claimed.inbox_id, decision=decision, ticket=ticket)
+
+    def _asked(self, letter: Claimed, reading: Reading) -> Reading:
+        return replace(reading, letter=self._outside.ask(letter.raw, reading.letter))
 
     def _failed(self, letter: Claimed, error: Exception) -> None:
         """Try again a little later; after the last try hold the letter, so that nothing waits behind it (A3)."""
