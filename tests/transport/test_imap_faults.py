@@ -1,6 +1,6 @@
 """The IMAP door when the server errs, lies, or goes away (A3; T34, T40; P19)."""
 
-import os
+import base64
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -8,12 +8,8 @@ from typing import Any
 
 import pytest
 
-from mailgate.errors import ConfigError
 from mailgate.transport.imap_in import WatcherSettings, check
-from mailgate.transport.imap_intake import batches
-from mailgate.transport.imap_mailbox import Found
-from tests.servers.dovecot import Dovecot, dovecot
-from tests.servers.imap_faults import FaultyImap, cutter, faulty_imap
+from tests.servers.imap_faults import FaultyImap, faulty_imap
 from tests.servers.programs import free_port
 from tests.transport.watching import Memory, watching
 
@@ -223,6 +219,41 @@ def test_without_move_and_uidplus() -> None:
     assert not any("EXPUNGE" in command or "MOVE" in command for command in server.commands)
 
 
+@pytest.mark.parametrize(
+    ("mechanism", "said"),
+    [
+        ("XOAUTH2", b"user=support\1auth=Bearer token-2\1\1"),
+        ("OAUTHBEARER", b"n,a=support,\1auth=Bearer token-2\1\1"),
+    ],
+)
+def test_bearer_token(server: FaultyImap, mechanism: str, said: bytes) -> None:
+    """A1: a token is asked for at each connection, and said as RFC 7628 and Google's description have it."""
+    heard: list[bytes] = []
+    tags: list[str] = []
+
+    def ask(_server: FaultyImap, tag: str, _words: str) -> bytes:
+        tags.append(tag)
+        return b"+ \r\n"
+
+    def hear(_server: FaultyImap, blob: str, _words: str) -> bytes:
+        heard.append(base64.b64decode(blob))
+        right = b"token-2" in heard[-1]
+        return f"{tags[-1]} {'OK in' if right else 'NO expired'}\r\n".encode()
+
+    server.always("AUTHENTICATE", ask)
+    server.always("", hear)
+    server.capabilities = f"IMAP4rev1 IDLE AUTH={mechanism}"
+    tokens = ["token-2", "token-1"]
+    memory = Memory()
+    settings = there(server, password=None, token=tokens.pop, oauth_mechanism=mechanism, refused_pause_seconds=0.02)
+    with watching(memory, **settings):
+        memory.wait(lambda: all_taken(memory))
+    assert len(heard) == 2
+    assert heard[1] == said
+    assert memory.names()[0] == "mailbox_lost"
+    assert "token-1" not in str(memory.events)
+
+
 def test_stop_ends_a_wait_for_a_dead_server(server: FaultyImap) -> None:
     """J3: a server that says nothing does not hold up the stop."""
     server.always("SEARCH", stall)
@@ -240,76 +271,3 @@ def test_server_that_is_away() -> None:
     assert {event.name for event in memory.events} == {"mailbox_lost"}
     assert [event.count for event in memory.events[:6]] == [1, 2, 3, 4, 5, 6]
     assert "Connection refused" in memory.events[0].detail
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"folder": 'INBOX"\r\nX1 DELETE INBOX'},
-        {"user": "u\r\nx"},
-        {"after": "move"},
-        {"password": None},
-        {"token": str},
-    ],
-)
-def test_settings_that_are_refused(wrong: dict[str, Any]) -> None:
-    """T34, J1: a name that would become a command, and halves of settings, are told when the configuration is read."""
-    values: dict[str, Any] = {"name": "s", "host": "h", "user": "u", "address": "a@b.example", "password": str} | wrong
-    with pytest.raises(ConfigError, match="mailbox s:"):
-        WatcherSettings(**values)
-
-
-@pytest.mark.parametrize(
-    ("sizes", "singly_to", "groups"),
-    [
-        ([], 0, []),
-        ([10, 10, 10], 0, [2, 1]),
-        ([50, 1], 0, [1, 1]),
-        ([1, 1, 1, 1, 1], 0, [3, 2]),
-        ([1, 1, 1, 1, 1], 2, [1, 1, 3]),
-    ],
-)
-def test_batches(sizes: list[int], singly_to: int, groups: list[int]) -> None:
-    """P14: a batch has at most so many octets and letters; one alone may be bigger."""
-    found = [Found(uid=number + 1, size=size) for number, size in enumerate(sizes)]
-    cut = list(batches(found, octets=25, letters=3, singly_to=singly_to))
-    assert [len(group) for group in cut] == groups
-    assert [letter for group in cut for letter in group] == found
-
-
-@pytest.fixture(scope="module")
-def honest() -> Iterator[Dovecot]:
-    """A Dovecot to be cut off from."""
-    with dovecot(users={f"u{number}": "secret" for number in range(5000)}) as running:
-        yield running
-
-
-@pytest.mark.server("dovecot")
-@pytest.mark.timeout(1800)
-def test_cut_at_any_byte(honest: Dovecot) -> None:
-    """P19: a session that breaks after any octet loses no letter and takes none twice.
-
-    Every 97th octet by default; MAILGATE_TORTURE=1 cuts at each.
-    """
-    step = 1 if os.environ.get("MAILGATE_TORTURE") == "1" else 97
-    letters = [f"Subject: {number}\r\n\r\n{'text ' * 40}\r\n".encode() for number in range(3)]
-    user = 0
-    with cutter(honest.port) as proxy:
-        whole = _session(honest, proxy, letters, user=user, after=None)
-        for after in range(0, whole, step):
-            user += 1
-            _session(honest, proxy, letters, user=user, after=after)
-    assert user >= 15
-
-
-def _session(honest: Dovecot, proxy: Any, letters: list[bytes], *, user: int, after: int | None) -> int:
-    """Take three letters through a connection that breaks once; octets that passed in the last connection."""
-    for letter in letters:
-        honest.deliver(f"u{user}", letter)
-    proxy.after = after
-    memory = Memory()
-    with watching(memory, host="127.0.0.1", port=proxy.port, tls="none", user=f"u{user}", idle_seconds=300):
-        memory.wait(lambda: memory.names().count("mailbox_alive") > 0)
-    assert sorted(memory.raws) == sorted(letters)
-    assert len(list(honest.maildir(f"u{user}").glob("cur/*:2,*S*"))) == 3
-    return int(proxy.passed)

@@ -1,11 +1,7 @@
 """The IMAP door with a real Dovecot (A1, A2, A6; T40-T45)."""
 
-import contextlib
-import imaplib
 import os
-import ssl
 import time
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -14,54 +10,18 @@ import pytest
 from mailgate.errors import PermanentError, TemporaryError
 from mailgate.mail.message import Door, Envelope
 from mailgate.transport import imap_idle
-from mailgate.transport.imap_in import WatcherSettings, check
-from tests.servers.dovecot import Dovecot, dovecot, prepared
+from tests.servers.dovecot import Dovecot, prepared
 from tests.servers.programs import wait_until
+from tests.transport.mailboxes import flags, numbered, other_client, there
 from tests.transport.watching import NOON, Memory, watching
 
 pytestmark = pytest.mark.server("dovecot")
 
-USERS = {f"user{number}": "secret" for number in range(30)}
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Dovecot]:
-    """One Dovecot for all tests; each has a user of its own."""
-    with dovecot(users=USERS, mechanisms=" xoauth2 oauthbearer") as running:
-        yield running
-
 
 @pytest.fixture
-def user(request: pytest.FixtureRequest, _taken: list[str] = []) -> str:  # noqa: B006
-    """A user nobody else has."""
-    _taken.append(request.node.name)
-    return f"user{len(_taken)}"
-
-
-def there(server: Dovecot, user: str, **more: Any) -> dict[str, Any]:
-    """Settings to reach a user's mailbox."""
-    return {"port": server.tls_port, "ca_file": server.certificates.ca, "user": user} | more
-
-
-def numbered(number: int) -> bytes:
-    return f"From: anna@example.org\r\nSubject: {number}\r\n\r\ntext {number}\r\n".encode()
-
-
-@contextlib.contextmanager
-def other_client(server: Dovecot, user: str) -> Iterator[imaplib.IMAP4]:
-    """A person's own mail client on the same mailbox."""
-    context = ssl.create_default_context(cafile=server.certificates.ca)
-    with imaplib.IMAP4_SSL("localhost", server.tls_port, ssl_context=context) as client:
-        client.login(user, "secret")
-        client.select()
-        yield client
-
-
-def flags(server: Dovecot, user: str) -> list[str]:
-    """Of each letter in the inbox."""
-    with other_client(server, user) as client:
-        _ok, told = client.fetch("1:*", "FLAGS") if client.select()[1] != [b"0"] else ("", [])
-        return [line.decode().partition("FLAGS ")[2] for line in told if isinstance(line, bytes)]
+def server(shared_dovecot: Dovecot) -> Dovecot:
+    """A Dovecot."""
+    return shared_dovecot
 
 
 def test_letters_come_in(server: Dovecot, user: str) -> None:
@@ -89,10 +49,14 @@ def test_letters_come_in(server: Dovecot, user: str) -> None:
 def test_over_starttls_and_by_polling(server: Dovecot, user: str) -> None:
     """A1: without IDLE the mailbox is looked at every so often; STARTTLS is a way in as well."""
     memory = Memory()
-    with watching(memory, **there(server, user, port=server.port, tls="starttls", idle=False, poll_seconds=0.05)):
-        memory.wait(lambda: "mailbox_connected" in memory.names())
-        server.deliver(user, numbered(1))
-        memory.wait(lambda: memory.raws == [numbered(1)])
+    for turn, idle in enumerate((False, True), 1):
+        settings = there(server, user, port=server.port, tls="starttls", idle=idle, poll_seconds=0.05)
+        alive = memory.names().count("mailbox_alive")
+        with watching(memory, **settings):
+            memory.wait(lambda alive=alive: memory.names().count("mailbox_alive") > alive)  # type: ignore[misc]
+            server.deliver(user, numbered(turn))
+            memory.wait(lambda turn=turn: len(memory.raws) == turn)  # type: ignore[misc]
+    assert memory.raws == [numbered(1), numbered(2)]
 
 
 def test_letter_between_search_and_idle(server: Dovecot, user: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -296,41 +260,6 @@ def test_server_goes_away() -> None:
             lost = memory.names().count("mailbox_lost")
             memory.wait(lambda lost=lost: memory.names().count("mailbox_lost") > lost)  # type: ignore[misc]
     assert len(memory.raws) == 3
-
-
-def settings_of(server: Dovecot, user: str, **more: Any) -> WatcherSettings:
-    values: dict[str, Any] = {"name": "support", "address": "s@desk.example", "host": "localhost"}
-    return WatcherSettings(**(values | {"password": lambda: "secret"} | there(server, user, **more)))
-
-
-def test_check_says_what_is_right(server: Dovecot, user: str) -> None:
-    """J1: what was found; nothing is touched."""
-    server.deliver(user, numbered(1))
-    said = check(settings_of(server, user))
-    assert said.ok
-    assert said.said == "INBOX on localhost has 1 letters; new ones are noticed by IDLE"
-    assert "\\Seen" not in flags(server, user)[0]
-
-
-@pytest.mark.parametrize(
-    ("more", "said"),
-    [
-        ({"password": lambda: "wrong"}, "the server refuses the login: check user and password"),
-        ({"folder": "Nowhere"}, "opening folder Nowhere: the server refused"),
-        ({"after": "move", "move_to": "Nowhere"}, "there is no folder Nowhere on localhost: make it"),
-        ({"ca_file": None}, "its certificate is not trusted"),
-        ({"host": "127.0.0.1"}, "its certificate is not trusted"),
-        ({"port": 1}, "Connection refused"),
-        ({"host": "no-such-host.invalid"}, "connecting to no-such-host.invalid"),
-        ({"password": None, "token": lambda: "x"}, "the server refuses the login"),
-        ({"password": None, "token": lambda: "x", "oauth_mechanism": "OAUTHBEARER"}, "the server refuses the login"),
-    ],
-)
-def test_check_says_what_is_wrong(server: Dovecot, more: dict[str, Any], said: str) -> None:
-    """J1, T45: a sentence for each way a mailbox cannot be had."""
-    checked = check(settings_of(server, "user29", **more))
-    assert not checked.ok
-    assert said in checked.said
 
 
 def test_login_that_is_refused_is_not_hammered(server: Dovecot, user: str) -> None:
