@@ -68,6 +68,8 @@ class Tx:
         if not isinstance(statement, Prepared):
             return self.connection.execute(statement, values or None)
         many = type(values) is list
+        if many and len(values) == 1:
+            values, many = values[0], False
         plan = statement.plan(self.connection.dialect, values[0] if many else values)
         cursor = self._cursor
         if many:

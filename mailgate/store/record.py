@@ -32,6 +32,7 @@ from mailgate.desk.decision import (
     SetPriority,
     SettleBounce,
     SettleHold,
+    Unmerge,
 )
 from mailgate.mail.message import Letter
 from mailgate.store import inbox, people
@@ -44,6 +45,7 @@ from mailgate.store.saying import add_message
 from mailgate.store.settling import settle_bounce, settle_hold
 from mailgate.store.tables import PARTICIPANTS
 from mailgate.store.ticket_rows import contacts_text
+from mailgate.store.unmerging import unmerge
 from mailgate.store.writing import Writing
 
 
@@ -100,6 +102,8 @@ def _apply(writing: Writing, change: Change, *, letter: Letter | None, inbox_id:
             _link(writing, change)
         case Merge():
             merge(writing, change)
+        case Unmerge():
+            unmerge(writing, change)
         case BookTime():
             _book(writing, change)
         case Remark():

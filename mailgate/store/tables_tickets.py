@@ -158,3 +158,20 @@ class BookingRow(Row, table=True):
     minutes: int
     at: datetime = moment_column()
     __table_args__ = (Index("ix_bookings_ticket", "ticket"), Index("ix_bookings_at", "at"))
+
+
+class MergeRow(Row, table=True):
+    """A merge that stands, or was taken back: whom it brought along, and which links it moved."""
+
+    __tablename__ = "merges"
+    id: int | None = id_column(default=None, primary_key=True)
+    source: int = id_column(foreign_key="tickets.number")
+    target: int = id_column(foreign_key="tickets.number")
+    at: datetime = moment_column()
+    undone_at: datetime | None = moment_column()
+    people: str = text_column()
+    links: str = text_column()
+    __table_args__ = (
+        partial_index("ix_merges_source", "undone_at IS NULL", "source"),
+        partial_index("ix_merges_target", "undone_at IS NULL", "target"),
+    )

@@ -16,6 +16,7 @@ from mailgate.desk.decision import (
     Merge,
     SettleBounce,
     SettleHold,
+    Unmerge,
 )
 from mailgate.desk.ticket import Organisation, Participant, Person, State
 from mailgate.mail.delivery import Deferred, Sent
@@ -60,6 +61,7 @@ def _steer(tx: Tx) -> None:
         SettleBounce(outbox_id=sent, action="failed", status="5.1.1"),
         SettleHold(inbox_id=held, verdict="accept"),
         Merge(ticket=two, into=one),
+        Unmerge(ticket=two),
     )
     inbox_id = values.taken_in(tx)
     record(tx, inbox_id, values.decision(*changes, outcome="follow_up", ticket=one), letter=values.letter(), now=NOW)
