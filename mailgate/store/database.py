@@ -178,6 +178,16 @@ class Database:
         except self._errors as error:
             raise self._translated(error) from None
 
+    @property
+    def file(self) -> Path | None:
+        """SQLite's file; None for a database in memory or on a server."""
+        return self._file
+
+    @property
+    def url(self) -> URL:
+        """Where the database is, password included."""
+        return self._url
+
     def close(self) -> None:
         """Close every connection and stop being the owner."""
         self._engine.dispose()

@@ -2,7 +2,7 @@
 
 *Trusts:* nothing that a driver says about values: its words may quote a letter, so only codes and the server's
 primary message are ever repeated.
-*Fails:* `TemporaryError` where trying again may help, `StorageBrokenError` where the disk lost a write,
+*Fails:* `TemporaryError` where trying again may help, `StorageBrokenError` where what the disk holds is unknown,
 `PermanentError` where this very statement can never succeed.
 """
 
@@ -17,7 +17,9 @@ from mailgate.errors import MailgateError, PermanentError, TemporaryError
 
 
 class StorageBrokenError(TemporaryError):
-    """A write or an fsync failed: what the disk holds is unknown, and asking again could get a false yes (T107).
+    """An fsync failed, or the file is damaged: what the disk holds is unknown, and a second fsync could say a false yes.
+
+    (T107; a write that failed is another matter: nothing was promised yet, and it may be tried again.)
 
     The daemon stops taking mail and exits; nothing that was answered with yes is affected.
     """
@@ -33,14 +35,12 @@ _SQLITE = {
     "SQLITE_PROTOCOL": "the database is locked by another process",
     "SQLITE_SCHEMA": "the database's schema has just changed",
     "SQLITE_INTERRUPT": "the database was interrupted",
-    "SQLITE_IOERR": "the database file cannot be read",
+    "SQLITE_IOERR": "the database file cannot be read or written",
     "SQLITE_PERM": "the database file may not be opened by this user",
 }
 _SQLITE_BROKEN = {
     "SQLITE_IOERR_FSYNC",
     "SQLITE_IOERR_DIR_FSYNC",
-    "SQLITE_IOERR_WRITE",
-    "SQLITE_IOERR_TRUNCATE",
     "SQLITE_CORRUPT",
     "SQLITE_NOTADB",
 }

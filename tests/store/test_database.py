@@ -13,6 +13,7 @@ from sqlalchemy import text
 from mailgate.errors import ConfigError, PermanentError, TemporaryError
 from mailgate.store import settings
 from mailgate.store.database import Database, Tx
+from mailgate.store.faults import StorageBrokenError
 from tests.servers import postgresql
 
 
@@ -210,4 +211,44 @@ def test_a_server_that_comes_back(server: postgresql.Server) -> None:
         server.start()
     with database.transaction() as tx:
         settings.put(tx, "word", "x")
+    database.close()
+
+
+def test_a_broken_disk_is_never_asked_again(tmp_path: Path) -> None:
+    """Once the disk cannot be trusted, every later transaction is refused: asking again could get a false yes (T107)."""
+    (tmp_path / "m.db").write_bytes(b"not a database, " * 500)
+    database = Database(f"sqlite:///{tmp_path}/m.db")
+    for _ in range(2):
+        with pytest.raises(StorageBrokenError), database.transaction():
+            pass
+    (tmp_path / "m.db").write_bytes(b"")
+    with pytest.raises(StorageBrokenError), database.snapshot():
+        pass
+    database.close()
+
+
+def test_no_room_is_a_matter_of_time(tmp_path: Path) -> None:
+    """A file that cannot grow refuses for now, loses nothing committed, and takes writes again once it can (A4)."""
+    program = (
+        "import resource, signal, sys\n"
+        "from mailgate.errors import TemporaryError\n"
+        "from mailgate.store import settings\nfrom mailgate.store.database import Database\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "d = Database(sys.argv[1]); d.migrate()\n"
+        "with d.transaction() as tx: settings.put(tx, 'before', 'x')\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, resource.RLIM_INFINITY))\n"
+        "try:\n    with d.transaction() as tx: settings.put(tx, 'big', 'x' * 5_000_000)\n"
+        "except TemporaryError as error: print(type(error).__name__)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))\n"
+        "with d.transaction() as tx: settings.put(tx, 'after', 'x')\n"
+    )
+    command = [sys.executable, "-c", program, f"sqlite:///{tmp_path}/m.db"]
+    done = subprocess.run(command, capture_output=True, check=False, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "TemporaryError"
+    database = Database(f"sqlite:///{tmp_path}/m.db")
+    with database.transaction() as tx:
+        assert settings.get(tx, "before") == "x"
+        assert settings.get(tx, "big") is None
+        assert settings.get(tx, "after") == "x"
     database.close()

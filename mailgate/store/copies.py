@@ -1,0 +1,47 @@
+"""Whether this database is a restored copy: then nothing old goes out until somebody says so (J4, T114).
+
+A database remembers what it is: on SQLite the file's inode, on PostgreSQL the identities of the database and some
+tables, which a dump and its restore make anew. A copy remembers the original's. (A physical copy of a PostgreSQL
+cluster is not told from it: `outbox.park` does by hand what this does by itself.)
+"""
+
+from pathlib import Path
+
+from sqlalchemy import text
+
+from mailgate.store import outbox, settings
+from mailgate.store.database import Tx
+
+_KEY = "identity"
+
+
+def notice(tx: Tx, *, file: Path | None) -> int | None:
+    """Park every letter that waits where this is a copy; call it at a daemon's start, with SQLite's file.
+
+    Returns how many letters are parked of an unconfirmed copy; None where this is no copy, or was confirmed.
+    """
+    here = _identity(tx, file)
+    known = settings.get(tx, _KEY)
+    if known is None:
+        settings.put(tx, _KEY, here)
+    if known in (None, here):
+        return None
+    outbox.park(tx)
+    return outbox.depth(tx).parked
+
+
+def confirm(tx: Tx, *, file: Path | None) -> None:
+    """Let this copy be the database from now on; what is parked stays so until `outbox.unpark` or `outbox.drop`."""
+    settings.put(tx, _KEY, _identity(tx, file))
+
+
+def _identity(tx: Tx, file: Path | None) -> str:
+    if tx.postgresql:
+        return str(tx.execute(_POSTGRESQL).scalar_one())
+    return "memory" if file is None else f"inode {file.stat().st_ino}"
+
+
+_POSTGRESQL = text(
+    "SELECT 'oid ' || d.oid || ' ' || 'tickets'::regclass::oid || ' ' || 'settings'::regclass::oid"
+    " FROM pg_database d WHERE d.datname = current_database()"
+)
