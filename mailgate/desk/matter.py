@@ -36,9 +36,13 @@ def words(letter: Letter) -> tuple[str, ...]:
     """Normalised words of what the letter is about, each once, in order of appearance; at most 64."""
     subject = _TAG.sub(" ", reply_prefix.strip(letter.subject[:500]))
     own = contact_form.without(letter.body.reply) if letter.body.reply.strip() else letter.text
-    text = sentences.normalise(f"{subject}\n{own[:16_000]}")
+    return stems(sentences.normalise(f"{subject}\n{own[:16_000]}"))[:MOST_WORDS]
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Stems of the content words of normalised `text`, each once, in order."""
     found = (_stem(token) for token in _TOKEN.findall(text))
-    return tuple(dict.fromkeys(stem for stem in found if stem))[:MOST_WORDS]
+    return tuple(dict.fromkeys(stem for stem in found if stem))
 
 
 def alike(a: tuple[str, ...], b: tuple[str, ...]) -> float:

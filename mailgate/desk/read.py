@@ -1,6 +1,6 @@
 """All that one letter tells by itself, in one value: `Clues` (S19). Pure; runs in the worker process."""
 
-from mailgate.desk import contacts, intent, matter, triage
+from mailgate.desk import contacts, intent, matter, problems, triage
 from mailgate.desk.clues import Clues
 from mailgate.mail.message import Letter
 
@@ -10,6 +10,7 @@ def read(letter: Letter) -> Clues:
     return Clues(
         priority=triage.priority(letter),
         contacts=contacts.read(letter),
+        problems=problems.read(letter),
         intent=intent.read(letter),
         status_wanted=intent.status_wanted(letter),
         matter=matter.words(letter),

@@ -1,0 +1,91 @@
+"""What a statement does: tells a fault, disputes a bill, wants access, a change or advice (C1, C2)."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from mailgate.desk import matter, priority, problem_marks, problem_topics
+from mailgate.desk.lexicon import Compiled
+from mailgate.desk.problem_text import Statement
+from mailgate.desk.sentences import Sentence
+
+Kind = Literal["", "fault", "bill", "access", "wish", "question", "request"]
+
+_GENERIC_WORDS = """
+    помоги помощь разбер решить решени исправ провер посмот сообщи подска устран ответ связат пробле вопрос ситуац
+    причин ошибк почини почему срочно момент просьб заявк письмо обраще дело делать сделат принят работу работа поддер
+    специа скорей ближай время совет
+    help check look fix resolve solve advise answer problem issue question matter ticket soon quickly possible know
+    support team investi reply thing request
+    aiuto aiutar verifi contro risolv rispos problem question richies segnal cosa presto possib tecnic assist interv
+    sapere
+"""
+"""Beginnings of words that ask for help without saying with what."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A statement with what it means."""
+
+    statement: Statement
+    kind: Kind
+    marks: frozenset[str]
+    topics: frozenset[str]
+    stems: frozenset[str]
+    """Of its content words, common ones of any letter aside."""
+    hypothetical: bool
+    solved: bool
+    words: int
+
+    @property
+    def bears(self) -> bool:
+        """It may be the core of a problem: it tells or wants something particular."""
+        return bool(self.kind) and bool(self.stems)
+
+
+def read(statement: Statement, lexicon: Compiled, *, languages: tuple[str, ...]) -> Reading:
+    """What one statement does and is about."""
+    text = statement.text
+    marks = problem_marks.of(text, languages)
+    stems = frozenset(stem for stem in matter.stems(text) if not _generic(stem))
+    weight = priority.weigh(_sentence(statement), lexicon)
+    return Reading(
+        statement=statement,
+        kind=_kind(marks, weight),
+        marks=marks,
+        topics=problem_topics.of(text, languages[0]),
+        stems=stems,
+        hypothetical=lexicon.has("hypothetical", text),
+        solved=weight.solved,
+        words=len(_WORD.findall(text)),
+    )
+
+
+def _generic(stem: str) -> bool:
+    return any(stem.startswith(word[: len(stem)]) and len(stem) >= 4 for word in _GENERIC_WORDS.split())
+
+
+def _sentence(statement: Statement) -> Sentence:
+    return Sentence(text=statement.text, question=statement.question, clauses=(statement.text,), raw=statement.raw)
+
+
+def _kind(marks: frozenset[str], weight: priority.Weight) -> Kind:
+    """The most particular thing that is said."""
+    if "thanks" in marks and not weight.fault:
+        return ""
+    if marks & {"wrong_sum", "wants_doc"}:
+        return "bill"
+    if "access" in marks and (not weight.fault or "wants" in marks):
+        return "access"
+    if weight.wish:
+        return "wish"
+    if weight.fault and not weight.mild:
+        return "fault"
+    if "wants" in marks and not weight.question:
+        return "request"
+    if weight.fault:
+        return "fault"
+    if weight.question:
+        return "question"
+    return "request" if "wants" in marks else ""

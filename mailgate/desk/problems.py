@@ -1,0 +1,97 @@
+"""How many unrelated problems a letter reports, and where each stands (C1, C2): `read`.
+
+The letter is cut into statements (`problem_text`), each is read by itself (`problem_kinds`), and each that could begin
+another problem is weighed against all before it (`problem_features`, `problem_weights`). One problem is one cause or
+one answer; where it is not clear that there are several, it is one, and `sure` stays False (C2).
+
+*Fails:* never; letters in other languages than Russian, English and Italian are one problem.
+"""
+
+from collections.abc import Sequence
+
+from mailgate.desk import lexicon, problem_kinds, problem_text
+from mailgate.desk.clues import Problems
+from mailgate.desk.problem_features import Context, candidates, likelihood
+from mailgate.desk.problem_kinds import Reading
+from mailgate.desk.problem_weights import SURE, UNSURE
+from mailgate.mail.message import Letter
+
+_LANGUAGES = ("ru", "en", "it")
+_MOST_PROBLEMS = 20
+
+
+def read(letter: Letter) -> Problems:
+    """The problems that the writer's own words report; one where nothing else is likely."""
+    languages = languages_of(letter)
+    if letter.automatic is not None or not languages:
+        return Problems()
+    text = letter.body.reply if letter.body.reply.strip() else letter.text
+    context = read_text(text, subject=letter.subject, languages=languages)
+    begins = [(index, chance) for index in candidates(context) if (chance := likelihood(index, context)) >= UNSURE]
+    if not begins:
+        return Problems()
+    spans = _spans([index for index, _ in begins][: _MOST_PROBLEMS - 1], context.readings, text=text)
+    exact = tuple(piece for span in spans if (piece := _within(span, letter.text)))
+    if len(exact) < 2:
+        return Problems()
+    return Problems(count=len(exact), spans=exact, sure=max(chance for _, chance in begins) >= SURE)
+
+
+def languages_of(letter: Letter) -> tuple[str, ...]:
+    """In which languages a letter is read: its own, Russian where it is written in Cyrillic, English and Italian where
+    too few words tell; none for others."""
+    if letter.language in _LANGUAGES:
+        return (letter.language,)
+    cyrillic = sum("а" <= char.lower() <= "я" for char in letter.text[:4_000])
+    if letter.language == "und":
+        return ("ru",) if cyrillic >= 6 else ("en", "it")
+    return ()
+
+
+def read_text(text: str, *, subject: str, languages: tuple[str, ...]) -> Context:
+    """The statements of `text`, read."""
+    words = lexicon.compiled(tuple(sorted(languages)))
+    titles = problem_text.cut(subject[:500])[:1]
+    return Context(
+        subject=problem_kinds.read(titles[0], words, languages=languages) if titles else None,
+        readings=tuple(problem_kinds.read(each, words, languages=languages) for each in problem_text.cut(text)),
+    )
+
+
+def _spans(begins: Sequence[int], readings: Sequence[Reading], *, text: str) -> list[str]:
+    """The words of each problem: from where it begins to the last statement that belongs to it."""
+    first = next((index for index in range(begins[0]) if _belongs(readings[index])), 0)
+    starts = [first, *begins]
+    found = []
+    for place, start in enumerate(starts):
+        end = starts[place + 1] if place + 1 < len(starts) else len(readings)
+        while end > start + 1 and not _belongs(readings[end - 1]):
+            end -= 1
+        end = _before_closing(readings, start, end)
+        found.append(text[readings[start].statement.start : readings[end - 1].statement.end])
+    return found
+
+
+def _belongs(reading: Reading) -> bool:
+    """Whether a statement is more than a greeting, a signature or an announcement."""
+    if reading.bears:
+        return True
+    announces = "announces" in reading.marks and reading.statement.closes_with_colon
+    return not announces and "thanks" not in reading.marks and reading.words > 3
+
+
+def _before_closing(readings: Sequence[Reading], start: int, end: int) -> int:
+    """The end of a problem's words, before the thanks and names that may stand behind them."""
+    for index in range(start + 1, end):
+        reading = readings[index]
+        if "thanks" in reading.marks and not reading.bears and not any(r.bears for r in readings[index:end]):
+            return index
+    return end
+
+
+def _within(span: str, text: str) -> str:
+    """`span` if it is an exact piece of the letter's text, else its longest line that is (S20)."""
+    if span in text:
+        return span
+    lines = sorted((line for line in span.split("\n") if line.strip() and line in text), key=len)
+    return lines[-1] if lines else ""

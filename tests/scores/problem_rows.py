@@ -1,0 +1,57 @@
+"""Labelled letters as rows to learn from: where another problem begins, and where none does."""
+
+from dataclasses import dataclass
+
+from mailgate.desk import problem_features, problems
+from mailgate.desk.problem_features import Context, Features
+from tests.scores.labelled import Labelled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A statement that another problem could begin at."""
+
+    row: Features
+    begins: bool | None
+    """None where the first problem begins: nothing is to be learnt there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A letter with all its points."""
+
+    letter: Labelled
+    points: tuple[Point, ...]
+
+
+def example(letter: Labelled) -> Example:
+    """The points of one letter."""
+    context = problems.read_text(letter.text, subject=letter.subject, languages=(letter.language,))
+    of = _problem_of(letter, context)
+    points = []
+    for index in problem_features.candidates(context):
+        seen = {problem for problem in of[:index] if problem is not None}
+        here = of[index]
+        begins: bool | None = here is not None and here not in seen
+        if begins and not seen:
+            begins = None
+        points.append(Point(row=problem_features.at(index, context), begins=begins))
+    return Example(letter=letter, points=tuple(points))
+
+
+def _problem_of(letter: Labelled, context: Context) -> list[int | None]:
+    """For each statement the number of the problem it overlaps most with; None for none."""
+    ranges, at = [], 0
+    for span in letter.spans:
+        start = letter.text.find(span, at)
+        ranges.append((start, start + len(span)))
+        at = start + 1
+    found: list[int | None] = []
+    for reading in context.readings:
+        start, end = reading.statement.start, reading.statement.end
+        shared = [min(end, high) - max(start, low) for low, high in ranges]
+        best = max(shared, default=0)
+        index = shared.index(best) if best > 0 else None
+        enough = index is not None and best >= 0.3 * min(end - start, ranges[index][1] - ranges[index][0])
+        found.append(index if enough else None)
+    return found
