@@ -126,7 +126,7 @@ class Line:
         if self._has("size"):
             self._fits(len(raw))
             said.append(b"SIZE=%d" % len(raw))
-        if not (sender.ascii and recipient.ascii and raw.partition(b"\r\n\r\n")[0].isascii()):
+        if not (sender.ascii and recipient.ascii and _header(raw).isascii()):
             if not self._has("smtputf8"):
                 raise _StoppedError(Failed(text="needs SMTPUTF8, which the smarthost lacks", enhanced="5.6.7"))
             said.append(b"SMTPUTF8")
@@ -212,6 +212,11 @@ class Line:
         self.drop()
 
 
+def _header(raw: bytes) -> bytes:
+    end = raw.find(b"\r\n\r\n")
+    return raw if end < 0 else raw[:end]
+
+
 def _stuffed(raw: bytes) -> bytes:
     """RFC 5321 section 4.5.2; `raw` has CRLF line ends only, so nothing in it can end the letter early (T31)."""
     text = raw if raw.endswith(b"\r\n") else raw + b"\r\n"
@@ -246,12 +251,14 @@ async def open_line(settings: "SenderSettings") -> Line:
 
 
 async def _connected(settings: "SenderSettings") -> aiosmtplib.SMTP:
+    # In a thread: reading the system's authorities takes long enough for others to notice.
+    context = None if settings.tls == "none" else await asyncio.to_thread(tls.client_context, settings.ca_file)
     client = aiosmtplib.SMTP(
         hostname=settings.host,
         port=settings.port,
         use_tls=settings.tls == "implicit",
         start_tls=settings.tls == "starttls",
-        tls_context=None if settings.tls == "none" else tls.client_context(settings.ca_file),
+        tls_context=context,
         local_hostname=settings.hostname,
         timeout=settings.connect_seconds,
     )

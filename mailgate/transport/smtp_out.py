@@ -89,7 +89,11 @@ class Sender:
                 line = self._idle.pop() if kept else await self._connect()
             except UnreachableError as error:
                 return Deferred(text=str(error), code=error.code)
-            result = await line.send(sender, recipient, raw=raw, automatic=outgoing.automatic)
+            try:
+                result = await line.send(sender, recipient, raw=raw, automatic=outgoing.automatic)
+            except BaseException:  # cancelled in the middle: nobody can go on with this connection
+                line.drop()
+                raise
             self._put_back(line)
             if result is not None:
                 return result

@@ -16,12 +16,15 @@ from mailgate.transport.smtp_session import Session
 
 _BLOCK = 1 << 20
 _PACE_SECONDS = 5
+_MAX_HEADER = 1 << 20
+"""Octets in which Received fields are looked for."""
 _MAIL_PARAMETERS = frozenset({"SIZE", "BODY", "SMTPUTF8", "AUTH"})
 
 
 def hops(content: bytes) -> int:
     """How many Received fields a letter has (RFC 5321 section 6.3)."""
-    header = content.partition(b"\r\n\r\n")[0].lower()
+    end = content.find(b"\r\n\r\n", 0, _MAX_HEADER)
+    header = content[: end if end >= 0 else _MAX_HEADER].lower()
     return header.count(b"\r\nreceived:") + header.startswith(b"received:")
 
 

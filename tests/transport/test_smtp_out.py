@@ -9,7 +9,7 @@ from mailgate.errors import ConfigError
 from mailgate.mail.delivery import Failed, Sent
 from mailgate.transport.smtp_out import Sender, SenderSettings
 from tests.servers import postfix
-from tests.servers.smarthost import Drop, Say, Smarthost
+from tests.servers.smarthost import Drop, Say, Smarthost, Stall
 from tests.transport.sending import RAW, letter, sending
 from tests.transport.test_smtp_data import SMUGGLED
 
@@ -80,6 +80,21 @@ async def test_kept_connection_that_died() -> None:
         host.script("mail", Drop())
         assert isinstance(await sender.send(letter()), Sent)
     assert [taken.connection for taken in host.taken] == [1, 2, 3]
+
+
+async def test_sending_that_is_cancelled() -> None:
+    """P24: on a stop in the middle of a letter the connection is given up, and the room for another is given back."""
+    async with sending(max_connections=1) as (sender, host):
+        host.script("dot", Stall())
+        task = asyncio.ensure_future(sender.send(letter()))
+        async with asyncio.timeout(5):
+            while not host.wire:
+                await asyncio.sleep(0.001)
+        task.cancel()
+        await asyncio.wait([task])
+        assert task.cancelled()
+        assert isinstance(await sender.send(letter()), Sent)
+    assert host.connections == 2
 
 
 async def test_after_a_refusal_the_connection_is_used_again() -> None:
