@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mailgate.config.settings import Config
+from mailgate.errors import ConfigError
 from mailgate.mail.keyring import Key, Keyring
 from mailgate.pipeline.accept import Room
 from mailgate.pipeline.letters import Scribe
@@ -108,7 +109,10 @@ def _room(config: Config) -> Room:
 def _make_folder(url: str) -> None:
     """The folder of an SQLite database, for its owner alone."""
     if (file := _sqlite_file(url)) is not None:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise ConfigError(f"cannot make {file.parent} for the database: {error.strerror}") from None
 
 
 def _sqlite_file(url: str) -> Path | None:

@@ -1,51 +1,75 @@
-"""The command line as a whole, and how its refusals are said."""
+"""The command line as a whole, and how its refusals are said.
 
+Only the module of the command that is called is loaded: `mailgate --help` is there at once.
+"""
+
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 
 import typer
 
 from mailgate import __version__
-from mailgate.cli import daemon, doors, explain, held, letters_out, tickets, trace
 from mailgate.errors import EX_USAGE, MailgateError
 
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "run": ("daemon", "Run the gateway until it is told to stop."),
+    "demo": ("daemon", "Play a whole exchange through the real doors, and show the letters."),
+    "check": ("daemon", "Read the configuration and try every connection."),
+    "deliver": ("doors", "Take one letter from standard input: for a pipe, .forward or master.cf."),
+    "import": ("doors", "Take letters from files: mbox, Maildir, .eml."),
+    "explain": ("explain", "Say what would happen to a letter, and why."),
+    "trace": ("trace", "Say what became of a letter."),
+    "ticket": ("tickets", "Tickets: lists, and one with its whole course."),
+    "held": ("held", "Letters that wait for a person."),
+    "outbox": ("letters_out", "Letters out: what waits, what failed, what nobody can know."),
+    "password": ("daemon", "Make the password_hash of an agent."),
+}
+"""Each command with its module and one line of help, in the order they are listed."""
+
 _TYPER_USAGE = 2
-
-app = typer.Typer(
-    name="mailgate",
-    help="An email-to-ticket gateway: customers write letters, agents answer from their mail client.",
-    epilog="Exit statuses: 0 done; 64 wrong usage; 65 a letter that is no letter; 69 not possible; 70 an error of "
-    "ours; 75 not now, try again; 78 the configuration is wrong.",
-    no_args_is_help=True,
-    add_completion=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+_COMPLETING = "_MAILGATE_COMPLETE"
 
 
-@app.callback(invoke_without_command=True)
-def start(
+def build(wanted: str | None) -> typer.Typer:
+    """The program with one command loaded and the others known by name; all of them loaded where `wanted` is None."""
+    app = typer.Typer(
+        name="mailgate",
+        help="An email-to-ticket gateway: customers write letters, agents answer from their mail client.",
+        epilog="Exit statuses: 0 done; 64 wrong usage; 65 a letter that is no letter; 69 not possible; 70 an error of "
+        "ours; 75 not now, try again; 78 the configuration is wrong.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    )
+    app.callback(invoke_without_command=True)(_start)
+    for name, (module, summary) in COMMANDS.items():
+        if wanted in (None, name):
+            import_module(f"mailgate.cli.{module}").add_to(app, name)
+        else:
+            app.command(name, help=summary)(_elsewhere)
+    return app
+
+
+def _start(
     *,
     version: bool = typer.Option(False, "--version", help="Say which version this is, and end.", is_eager=True),
 ) -> None:
-    """An email-to-ticket gateway: customers write letters, agents answer from their mail client."""
     if version:
         typer.echo(f"mailgate {__version__}")
         raise typer.Exit
 
 
-daemon.add_to(app)
-doors.add_to(app)
-explain.add_to(app)
-trace.add_to(app)
-app.add_typer(tickets.app, name="ticket")
-app.add_typer(held.app, name="held")
-app.add_typer(letters_out.app, name="outbox")
+def _elsewhere() -> None:
+    """Stands for a command whose module is not loaded: another one was called."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
+    called = next((word for word in arguments if not word.startswith("-")), "")
+    app = build(None if os.environ.get(_COMPLETING) else called)
     try:
         app(args=list(arguments), prog_name="mailgate")
     except SystemExit as ended:
@@ -53,4 +77,7 @@ def run(arguments: Sequence[str]) -> int:
     except MailgateError as error:
         sys.stderr.write(f"mailgate: {error}\n")
         return error.exit_status
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `| head` is no error
+        return 0
     return 0

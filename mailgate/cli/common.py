@@ -6,14 +6,15 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mailgate.config.load import PLACES, find, load
-from mailgate.config.settings import Config
-from mailgate.core import Core, open_core
 from mailgate.errors import ConfigError
+
+if TYPE_CHECKING:  # the rest is loaded by the command that needs it: `--help` is there at once
+    from mailgate.config.settings import Config
+    from mailgate.core import Core
 
 ConfigOption = Annotated[
     Path | None,
@@ -40,8 +41,10 @@ def register(app: typer.Typer, name: str, command: Callable[..., int], *, hidden
     app.command(name, hidden=hidden)(ending)
 
 
-def load_config(given: Path | None) -> Config:
+def load_config(given: Path | None) -> "Config":
     """The configuration, or ConfigError saying where it was looked for."""
+    from mailgate.config.load import PLACES, find, load
+
     path = find(given)
     if path is None:
         looked = ", ".join(str(place) for place in PLACES)
@@ -52,8 +55,10 @@ def load_config(given: Path | None) -> Config:
 
 
 @contextmanager
-def opened(given: Path | None) -> Iterator[Core]:
+def opened(given: Path | None) -> Iterator["Core"]:
     """A gateway's core for the time of a command."""
+    from mailgate.core import open_core
+
     core = open_core(load_config(given))
     try:
         yield core

@@ -15,12 +15,9 @@ from mailgate.passwords import digest
 from mailgate.tryout import prepare, screen
 
 
-def add_to(app: typer.Typer) -> None:
-    """Register the commands."""
-    register(app, "run", run)
-    register(app, "demo", demo)
-    register(app, "check", check)
-    register(app, "password", password)
+def add_to(app: typer.Typer, name: str) -> None:
+    """Register a command of this module."""
+    register(app, name, {"run": run, "demo": demo, "check": check, "password": password}[name])
 
 
 def run(

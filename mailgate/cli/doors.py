@@ -17,10 +17,9 @@ from mailgate.pipeline.accept import accept_now
 _BATCH = 50
 
 
-def add_to(app: typer.Typer) -> None:
-    """Register the commands."""
-    register(app, "deliver", deliver)
-    register(app, "import", import_letters)
+def add_to(app: typer.Typer, name: str) -> None:
+    """Register a command of this module."""
+    register(app, name, deliver if name == "deliver" else import_letters)
 
 
 def deliver(
@@ -51,6 +50,8 @@ def deliver(
         raise
     except MailgateError as error:
         raise TemporaryError(str(error)) from None
+    except Exception as error:  # the edge of a letter: whatever is wrong with us, the mail server keeps it
+        raise TemporaryError(f"an unforeseen error: {type(error).__name__}: {error}") from error
     return 0
 
 

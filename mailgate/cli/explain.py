@@ -28,9 +28,9 @@ _AHEAD = 16
 """How many letters are read ahead of the one that is printed."""
 
 
-def add_to(app: typer.Typer) -> None:
+def add_to(app: typer.Typer, name: str) -> None:
     """Register the command."""
-    register(app, "explain", explain)
+    register(app, name, explain)
 
 
 def explain(

@@ -12,10 +12,16 @@ from mailgate.errors import PermanentError
 from mailgate.store import inbox
 from mailgate.store.inbox_reading import InboxLetter
 
-app = typer.Typer(
+_app = typer.Typer(
     help="Letters that wait for a person: a forged-looking one, a stranger's, one that could not be processed.",
     no_args_is_help=True,
 )
+
+
+def add_to(app: typer.Typer, name: str) -> None:
+    """Register the group of commands."""
+    app.add_typer(_app, name=name)
+
 
 NumberArgument = Annotated[int, typer.Argument(metavar="NUMBER", help="As `mailgate held list` shows it.")]
 
@@ -123,8 +129,8 @@ def _object(letter: InboxLetter) -> dict[str, object]:
     }
 
 
-register(app, "list", listing)
-register(app, "show", show)
-register(app, "export", export)
-register(app, "release", release)
-register(app, "drop", drop)
+register(_app, "list", listing)
+register(_app, "show", show)
+register(_app, "export", export)
+register(_app, "release", release)
+register(_app, "drop", drop)

@@ -11,7 +11,13 @@ from mailgate.errors import PermanentError
 from mailgate.store import outbox
 from mailgate.store.outbox_reading import OutboxLetter
 
-app = typer.Typer(help="Letters out: what waits, what failed, what nobody can know.", no_args_is_help=True)
+_app = typer.Typer(help="Letters out: what waits, what failed, what nobody can know.", no_args_is_help=True)
+
+
+def add_to(app: typer.Typer, name: str) -> None:
+    """Register the group of commands."""
+    app.add_typer(_app, name=name)
+
 
 NumberArgument = Annotated[int, typer.Argument(metavar="NUMBER", help="As `mailgate outbox list` shows it.")]
 
@@ -94,7 +100,7 @@ def _object(letter: OutboxLetter) -> dict[str, object]:
     }
 
 
-register(app, "list", listing)
-register(app, "show", show)
-register(app, "retry", retry)
-register(app, "drop", drop)
+register(_app, "list", listing)
+register(_app, "show", show)
+register(_app, "retry", retry)
+register(_app, "drop", drop)

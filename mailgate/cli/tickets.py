@@ -21,7 +21,12 @@ from mailgate.errors import ConfigError, PermanentError
 from mailgate.store import tickets
 from mailgate.store.tickets import Event, Message, StoredFile
 
-app = typer.Typer(help="Tickets: lists, and one with its whole course.", no_args_is_help=True)
+_app = typer.Typer(help="Tickets: lists, and one with its whole course.", no_args_is_help=True)
+
+
+def add_to(app: typer.Typer, name: str) -> None:
+    """Register the group of commands."""
+    app.add_typer(_app, name=name)
 
 
 def listing(
@@ -210,5 +215,5 @@ def _event(event: Event) -> dict[str, Any]:
     }
 
 
-register(app, "list", listing)
-register(app, "show", show)
+register(_app, "list", listing)
+register(_app, "show", show)

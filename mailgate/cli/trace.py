@@ -10,9 +10,9 @@ from mailgate.store.trace import Traced
 from mailgate.store.trace import trace as find
 
 
-def add_to(app: typer.Typer) -> None:
+def add_to(app: typer.Typer, name: str) -> None:
     """Register the command."""
-    register(app, "trace", trace)
+    register(app, name, trace)
 
 
 def trace(
