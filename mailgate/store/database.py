@@ -83,6 +83,15 @@ class Tx:
         return Fetch(rows, cursor.rowcount)
 
     @contextmanager
+    def together(self) -> Iterator[None]:
+        """Send statements to a server without waiting for each one's answer; for those whose answer nobody reads."""
+        if not self.postgresql:
+            yield
+            return
+        with self._cursor.connection.pipeline():
+            yield
+
+    @contextmanager
     def savepoint(self) -> Iterator[None]:
         """Undo what happened inside when it raises, and leave the rest of the transaction as it was."""
         self._depth += 1

@@ -87,6 +87,10 @@ class Writing:
 
     def flush(self) -> None:
         """Write what was gathered, tickets first."""
+        with self.tx.together():
+            self._write()
+
+    def _write(self) -> None:
         if self._opened:
             self.tx.execute(_OPEN, self._opened)
         fresh = {values["number"] for values in self._opened}
