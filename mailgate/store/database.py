@@ -9,12 +9,12 @@ transaction is, too: it is never tried again (T107). A wrong URL or a newer sche
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Engine, Executable, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool, StaticPool
@@ -22,8 +22,10 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from mailgate.errors import ConfigError, TemporaryError
 from mailgate.store.faults import StorageBrokenError, errors_of, translate
 from mailgate.store.locks import FileLock
-from mailgate.store.prepared import Fetch, Given, Prepared
 from mailgate.store.schema import migrate
+from mailgate.store.transaction import Tx, Watch
+
+__all__ = ["Database", "Tx"]
 
 _BEGIN = "mailgate_begin"
 _PRAGMAS = (
@@ -35,85 +37,6 @@ _PRAGMAS = (
     "journal_size_limit = 67108864",
     "trusted_schema = OFF",
 )
-
-
-Watch = Callable[[Any, str, Any], None]
-"""Is told the driver's connection, each prepared statement and its parameters, before it runs."""
-
-_NOTHING: Given = {}
-
-
-class Tx:
-    """A transaction that is open: everything the other modules of this room read and write by."""
-
-    __slots__ = ("_cursor", "_depth", "_errors", "_watch", "connection", "postgresql", "writable")
-
-    def __init__(self, connection: Connection, *, writable: bool, watch: Watch | None) -> None:
-        self.connection = connection
-        self.writable = writable
-        self.postgresql = connection.dialect.name == "postgresql"
-        self._cursor: Any = connection.connection.cursor()
-        self._errors = errors_of(connection.engine)
-        self._watch = watch
-        self._depth = 0
-
-    @overload
-    def execute(self, statement: Prepared, values: Given | Sequence[Given] = ...) -> Fetch: ...
-
-    @overload
-    def execute(self, statement: Executable, values: Any = ...) -> CursorResult[Any]: ...
-
-    def execute(self, statement: Prepared | Executable, values: Any = _NOTHING) -> Fetch | CursorResult[Any]:
-        """Run one statement; with a list of values, once for each."""
-        if not isinstance(statement, Prepared):
-            return self.connection.execute(statement, values or None)
-        many = type(values) is list
-        if many and len(values) == 1:
-            values, many = values[0], False
-        plan = statement.plan(self.connection.dialect, values[0] if many else values)
-        cursor = self._cursor
-        if many:
-            cursor.executemany(plan.sql, [plan.bind(given) for given in values])
-            return Fetch((), cursor.rowcount)
-        parameters = plan.bind(values)
-        if self._watch is not None:
-            self._watch(cursor.connection, plan.sql, parameters)
-        cursor.execute(plan.sql, parameters)
-        rows = () if plan.make is None else plan.read(cursor.fetchall())
-        return Fetch(rows, cursor.rowcount)
-
-    @contextmanager
-    def together(self) -> Iterator[None]:
-        """Send statements to a server without waiting for each one's answer; for those whose answer nobody reads."""
-        if not self.postgresql:
-            yield
-            return
-        with self._cursor.connection.pipeline():
-            yield
-
-    @contextmanager
-    def savepoint(self) -> Iterator[None]:
-        """Undo what happened inside when it raises, and leave the rest of the transaction as it was."""
-        self._depth += 1
-        name = f"inner{self._depth}"
-        self._cursor.execute(f"SAVEPOINT {name}")
-        try:
-            yield
-        except BaseException as error:
-            self._undo(name)
-            if isinstance(error, self._errors):
-                raise translate(error) from None
-            raise
-        else:
-            self._cursor.execute(f"RELEASE {name}")
-        finally:
-            self._depth -= 1
-
-    def _undo(self, name: str) -> None:
-        """Where even that fails, the transaction is lost, and its end says so."""
-        with suppress(*self._errors):
-            self._cursor.execute(f"ROLLBACK TO {name}")
-            self._cursor.execute(f"RELEASE {name}")
 
 
 class Database:

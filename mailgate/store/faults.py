@@ -17,7 +17,7 @@ from mailgate.errors import MailgateError, PermanentError, TemporaryError
 
 
 class StorageBrokenError(TemporaryError):
-    """An fsync failed, or the file is damaged: nobody knows what the disk holds, and a second fsync could say a false yes.
+    """An fsync failed, or the file is damaged: nobody knows what the disk holds; a second try could say a false yes.
 
     (T107; a write that failed is another matter: nothing was promised yet, and it may be tried again.)
 

@@ -215,7 +215,7 @@ def test_a_server_that_comes_back(server: postgresql.Server) -> None:
 
 
 def test_a_broken_disk_is_never_asked_again(tmp_path: Path) -> None:
-    """Once the disk cannot be trusted, every later transaction is refused: a second try could get a false yes (T107)."""
+    """Once the disk cannot be trusted, every later transaction is refused: again could mean a false yes (T107)."""
     (tmp_path / "m.db").write_bytes(b"not a database, " * 500)
     database = Database(f"sqlite:///{tmp_path}/m.db")
     for _ in range(2):
