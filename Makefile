@@ -29,7 +29,10 @@ corpus: setup ## score the reading of letters on the public corpus, as a table
 fmt: setup ## format the code
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
+docs: setup ## write the documents that are made from code
+	$(BIN)/python -m tests.by_rule --write
+
 lock: setup ## write requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock
 
-.PHONY: help setup run demo test check corpus fmt lock
+.PHONY: help setup run demo test check corpus fmt docs lock
