@@ -1,96 +1,207 @@
-"""A proved agent's answer: to the customer in the desk's name, booked, told to whom it concerns (F1, F5, F6, S10)."""
+"""An order that was right becomes a decision: what is written down, who reads what (F1, F5, F6, S10, S11).
 
-from collections.abc import Sequence
+A person's words travel in the letter that their commands send anyway (finished, waiting, deferred …), else in a letter
+of their own: one letter, not two. Success by itself is confirmed shortly; where the customers got an answer, the
+agent gets nothing, unless there is something to tell.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 from mailgate.desk import tell_agents
-from mailgate.desk.case import Case
 from mailgate.desk.decision import (
     AddMessage,
     Assign,
     BookTime,
     Change,
-    ChangeState,
     Decision,
     Facts,
     JudgedFile,
     LetterKind,
     Notice,
 )
-from mailgate.desk.lifecycle import may
+from mailgate.desk.order import Order, Telling
 from mailgate.desk.policy import Agent
 from mailgate.desk.ticket import MessageKind, State, Ticket
 from mailgate.mail.message import Address
 from mailgate.mail.tokens import Role
 
+COLLISION = timedelta(minutes=10)
+"""Two agents who answer within this are both told (F6)."""
 
-def answer(case: Case, agent: Agent, ticket: Ticket, *, words: str, minutes: int | None = None) -> Decision:
-    """Send an agent's words to the ticket's customers, and put the ticket in work (S10)."""
-    files = tuple(JudgedFile(attachment=file) for file in case.letter.attachments if file.listed)
+_CARRIERS = (
+    LetterKind.WAITING,
+    LetterKind.FINISHED,
+    LetterKind.CLOSED,
+    LetterKind.DEFERRED,
+    LetterKind.REOPENED,
+    LetterKind.DUE_CHANGED,
+    LetterKind.HANDED_OVER,
+    LetterKind.PRIORITY_CHANGED,
+)
+"""Letters that carry a person's words, the one to take first."""
+
+_NEEDLESS_WITH_ANSWER = (LetterKind.IN_WORK,)
+_NEEDLESS_WHEN_OPENED = (
+    LetterKind.IN_WORK,
+    LetterKind.PRIORITY_CHANGED,
+    LetterKind.HANDED_OVER,
+    LetterKind.REOPENED,
+)
+"""What the letter about a new ticket says anyway."""
+
+
+def settle(order: Order, before: Ticket | None, *, files: tuple[JudgedFile, ...] = ()) -> Decision:
+    """The decision of an order; `before` is its ticket as it was, `files` what the agent attached."""
+    answered = not order.internal and order.ref is not None and bool(order.words.strip() or files)
+    at_work = _by_answering(order, before) if answered else order
+    noted = order.internal and bool(order.words.strip())
     return Decision(
-        outcome="agent_answer",
+        outcome="new_ticket" if order.opened else "agent_answer" if answered else "agent_command",
         rule="",
-        reason="answered",
-        ticket=ticket.number,
+        reason="answered" if answered else "noted" if noted else "commands",
+        ticket=order.ref,
         changes=(
-            AddMessage(
-                ticket=ticket.number,
-                kind=MessageKind.AGENT,
-                author=Address(address=agent.address, name=agent.name),
-                text=words,
-                files=files,
-            ),
-            *book(case, agent, ticket, minutes),
-            *_in_work(ticket),
-            *_take(agent, ticket),
+            *(_said(order, MessageKind.AGENT if answered else MessageKind.NOTE, files) if answered or noted else ()),
+            *_booked(order, answered=answered),
+            *at_work.changes,
         ),
         notices=(
-            *to_customers(case, agent, ticket, words=words, files=files),
-            *_to_others(case, agent, ticket, words),
+            *to_customers(at_work, files=files, answered=answered),
+            *at_work.notices,
+            *(_to_others(at_work, before, files) if answered or noted else ()),
+            *(collision(order, before) if answered and before else ()),
+            *_result(at_work, answered=answered),
         ),
-        actor=agent.address,
+        actor=order.actor,
     )
 
 
-def book(case: Case, agent: Agent, ticket: Ticket, minutes: int | None) -> Sequence[Change]:
-    """At least the desk's minimum, or what `#time` said (F5, S11)."""
-    booked = max(minutes or 0, case.desk.minutes_a_reply)
-    return (BookTime(ticket=ticket.number, agent=agent.address, minutes=booked),) if booked else ()
+def _said(order: Order, kind: MessageKind, files: tuple[JudgedFile, ...]) -> Sequence[Change]:
+    author = Address(address=order.actor, name=order.by)
+    return (AddMessage(ticket=order.target, kind=kind, author=author, text=order.words, files=files),)
 
 
-def to_customers(
-    case: Case, agent: Agent, ticket: Ticket, *, words: str, files: tuple[JudgedFile, ...]
-) -> tuple[Notice, ...]:
-    """One letter to each participant who can be reached, by themselves."""
-    facts = Facts(words=words, files=files, by=agent.name)
-    return tuple(
-        Notice(
-            kind=LetterKind.ANSWER,
+def _booked(order: Order, *, answered: bool) -> Sequence[Change]:
+    """At least the desk's minimum for an answer, or what `#time` said (F5, S11)."""
+    if order.agent is None or order.ref is None:
+        return ()
+    minutes = order.minutes or (order.desk.minutes_a_reply if answered else 0)
+    return (BookTime(ticket=order.ref, agent=order.agent.address, minutes=minutes),) if minutes else ()
+
+
+def _by_answering(order: Order, before: Ticket | None) -> Order:
+    """A plain answer puts the ticket in work, and the first one assigns its writer (S10)."""
+    done = order
+    if not order.state_set and done.held.state is not State.IN_WORK and done.may_move(State.IN_WORK):
+        done = replace(done.move(State.IN_WORK, reason="answered"), state_set=False)
+    handed = before is not None and (done.held.team, done.held.assignee) != (before.team, before.assignee)
+    if done.held.assignee is None and order.agent and not handed:
+        agent = order.agent.address
+        done = done.changed(Assign(ticket=done.target, agent=agent), ticket=replace(done.held, assignee=agent))
+    return done
+
+
+def to_customers(order: Order, *, files: tuple[JudgedFile, ...] = (), answered: bool) -> tuple[Notice, ...]:
+    """What the customers read: one letter of each kind to each of them who can be reached, by themselves."""
+    if order.ticket is None:
+        return ()
+    needless = (*(_NEEDLESS_WITH_ANSWER if answered else ()), *(_NEEDLESS_WHEN_OPENED if order.fresh else ()))
+    tellings = [telling for telling in order.tellings if telling.kind not in needless]
+    carried = _carried(order, tellings, files) if answered else tellings
+    return tuple(notice for telling in carried for notice in _to_each(order, telling))
+
+
+def _carried(order: Order, tellings: list[Telling], files: tuple[JudgedFile, ...]) -> list[Telling]:
+    """The tellings with the words put into one of them, or into an answer before them."""
+    kinds = [telling.kind for telling in tellings]
+    carrier = next((kind for kind in _CARRIERS if kind in kinds), None)
+    if carrier is None:
+        answer = Telling(kind=LetterKind.ANSWER, facts=Facts(words=order.words, files=files, by=order.by))
+        return [answer, *tellings]
+    return [_with_words(order, each, files) if each.kind is carrier else each for each in tellings]
+
+
+def _with_words(order: Order, telling: Telling, files: tuple[JudgedFile, ...]) -> Telling:
+    own = telling.facts.words
+    words = order.words if own in ("", order.words) else f"{own}\n\n{order.words}"
+    return replace(telling, facts=replace(telling.facts, words=words, files=files, by=order.by))
+
+
+def _to_each(order: Order, telling: Telling) -> Iterable[Notice]:
+    ticket = order.held
+    for participant in ticket.participants:
+        if not participant.address or not participant.reachable:
+            continue
+        yield Notice(
+            kind=telling.kind,
             desk=ticket.desk,
-            ticket=ticket.number,
+            ticket=order.ref,
             recipient=Address(address=participant.address, name=participant.name),
             role=Role.CUSTOMER,
             language=participant.language or ticket.language,
-            facts=facts,
-            automatic=False,
+            facts=telling.facts,
+            automatic=not telling.facts.words or not telling.facts.by,
         )
-        for participant in ticket.participants
-        if participant.address and participant.reachable
+
+
+def _to_others(order: Order, before: Ticket | None, files: tuple[JudgedFile, ...]) -> Iterable[Notice]:
+    """Who else had the letter learns that it is answered, and the assignee that somebody else did it (F6, S10)."""
+    told = {notice.recipient.address for notice in order.notices if notice.role is Role.AGENT}
+    facts = Facts(words=order.words, by=order.by or "mailgate", files=files, reason="noted" if order.internal else "")
+    agents = tell_agents.of_ticket(order.policy, before) if before else ()
+    return [
+        order.to_agent(agent, LetterKind.AGENT_NOTE, facts)
+        for agent in agents
+        if agent != order.agent and agent.address not in told
+    ]
+
+
+def collision(order: Order, before: Ticket) -> Iterable[Notice]:
+    """Both agents read that they answered within minutes of each other (F6)."""
+    other = order.policy.agent(before.last_answer_by)
+    if other is None or order.agent is None or other == order.agent or before.last_answer_at is None:
+        return ()
+    if order.now - before.last_answer_at > COLLISION:
+        return ()
+    theirs = next((one.text for one in reversed(before.history) if one.kind is MessageKind.AGENT), "")
+    return (
+        _crossed(order, order.agent, by=other, words=theirs),
+        _crossed(order, other, by=order.agent, words=order.words),
     )
 
 
-def _in_work(ticket: Ticket) -> Sequence[Change]:
-    if ticket.state is State.IN_WORK or not may(ticket.state, State.IN_WORK):
+def _crossed(order: Order, reader: Agent, *, by: Agent, words: str) -> Notice:
+    facts = Facts(reason="collision", by=by.name, words=words)
+    return order.to_agent(reader, LetterKind.AGENT_NOTE, facts)
+
+
+def _result(order: Order, *, answered: bool) -> tuple[Notice, ...]:
+    """The letter about what became of the commands, where it is worth one."""
+    if order.agent is None or not order.results or (answered and not order.informs):
         return ()
-    return (ChangeState(ticket=ticket.number, to=State.IN_WORK, reason="answered"),)
+    facts = Facts(results=order.results, siblings=order.opened, tickets=order.listed)
+    return (replace(order.to_agent(order.agent, LetterKind.AGENT_RESULT, facts), answers=_message_id(order)),)
 
 
-def _take(agent: Agent, ticket: Ticket) -> Sequence[Change]:
-    """The first answer to a letter that went to a team assigns its writer (S10)."""
-    return () if ticket.assignee else (Assign(ticket=ticket.number, agent=agent.address),)
+def refused(order: Order, before: Ticket | None, *, reason: str, facts: Facts) -> Decision:
+    """Nothing was done: the agent reads why, with their own words so that none are lost."""
+    notices: tuple[Notice, ...] = ()
+    if order.agent:
+        unchanged = replace(order, ref=before.number if before else None)
+        notices = (
+            replace(unchanged.to_agent(order.agent, LetterKind.AGENT_RESULT, facts), answers=_message_id(order)),
+        )
+    return Decision(
+        outcome="agent_command",
+        rule="",
+        reason=reason,
+        ticket=before.number if before else None,
+        notices=notices,
+        actor=order.actor,
+    )
 
 
-def _to_others(case: Case, agent: Agent, ticket: Ticket, words: str) -> tuple[Notice, ...]:
-    """Who else had the letter learns that it is answered, and the assignee that somebody else did it (F6, S10)."""
-    facts = Facts(words=words, by=agent.name)
-    agents = tell_agents.of_ticket(case.policy, ticket)
-    return tell_agents.tell(case, agents, ticket=ticket.number, kind=LetterKind.AGENT_NOTE, facts=facts)
+def _message_id(order: Order) -> str | None:
+    return order.letter.message_id if order.letter else None

@@ -25,6 +25,7 @@ Outcome = Literal[
     "discard",  # kept for tracing, and nothing else
     "hold",  # waits for an agent or the operator
     "status",  # the sender asked for the state of their tickets
+    "passing_time",  # the clock brought it: a closing, a reminder, a warning, an escalation
 ]
 
 RefusalReason = Literal[
@@ -107,6 +108,8 @@ class AddMessage:
     files: tuple[JudgedFile, ...] = ()
     of_letter: bool = True
     """Whether the words are those of the letter that is decided on: its Message-ID then belongs to the ticket."""
+    message_id: str | None = None
+    """Of the letter that held the words, where that is another one (F4): it leads to the ticket from now on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +200,13 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unmerge:
+    """Take a merge back: what was first written to `ticket`, or merged into it before, leaves the ticket it is in."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BookTime:
     """Book an agent's minutes on a ticket (F5)."""
 
@@ -262,6 +272,7 @@ Change = (
     | SetContacts
     | Link
     | Merge
+    | Unmerge
     | BookTime
     | Remark
     | SettleBounce
@@ -377,9 +388,15 @@ class Facts:
     results: tuple[CommandResult, ...] = ()
     tickets: tuple[Ticket, ...] = ()
     """For lists and digests."""
+    team: str = ""
+    """Key of the team that a digest is for."""
+    open_tickets: int = 0
+    """How many tickets the team has in all, those that need no word included."""
     recipient_failed: str = ""
     by: str = ""
     """Name of the agent who did it."""
+    author: Address | None = None
+    """Who wrote `words`, where that is not the author of the letter at hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -397,6 +414,8 @@ class Notice:
     automatic: bool = True
     answers: str | None = None
     """Message-ID of the letter it answers, for In-Reply-To; None: the ticket's newest."""
+    held: int | None = None
+    """Inbox id of the held letter it asks about, where that is not the letter that is decided on (F7)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

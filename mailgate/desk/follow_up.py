@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 
-from mailgate.desk import acknowledge, attachments, deadlines, lifecycle, observations, tell_agents
+from mailgate.desk import acknowledge, attachments, clock, lifecycle, observations, tell_agents
 from mailgate.desk.admit import Admission
 from mailgate.desk.case import Case
 from mailgate.desk.decision import (
     AddMessage,
     AddParticipant,
-    AddPause,
     Change,
-    ChangeState,
     Decision,
     Facts,
     LetterKind,
@@ -19,12 +17,10 @@ from mailgate.desk.decision import (
     Notice,
     Observation,
     Remark,
-    SetDue,
 )
 from mailgate.desk.registration import register
 from mailgate.desk.thread import Thread
 from mailgate.desk.ticket import MessageKind, State, Ticket
-from mailgate.desk.worktime import Calendar
 from mailgate.mail.message import Address
 from mailgate.mail.tokens import Role
 
@@ -123,26 +119,17 @@ def _words(case: Case, admission: Admission, ticket: Ticket) -> Sequence[Change]
 
 
 def _transition(case: Case, ticket: Ticket, after: State) -> Sequence[Change]:
-    change = ChangeState(ticket=ticket.number, to=after, reason=case.clues.intent)
-    if ticket.state not in (*lifecycle.PAUSED, *lifecycle.ENDED) or after is not State.IN_WORK:
-        return (change,)
-    return (change, *resume(case, ticket))
-
-
-def resume(case: Case, ticket: Ticket) -> Sequence[Change]:
-    """The clock runs again: the working time it stood still moves the due time, if no agent set that by hand (G4)."""
-    stood = Calendar(case.desk.worktime).between(ticket.state_since, case.now)
-    pause = AddPause(ticket=ticket.number, paused=stood)
-    if ticket.due_by_agent:
-        return (pause,)
-    _, solution = deadlines.due(
-        ticket.opened_at,
-        ticket.priority,
-        level=case.desk.service_level,
-        worktime=case.desk.worktime,
-        paused=ticket.paused + stood,
+    """The new state, and the clock with it: it runs again where it stood still (G4)."""
+    _, changes = clock.move(
+        ticket,
+        after,
+        ref=ticket.number,
+        desk=case.desk,
+        level=clock.level_of(ticket, policy=case.policy, desk=case.desk, known=case.known),
+        now=case.now,
+        reason=case.clues.intent,
     )
-    return (pause, SetDue(ticket=ticket.number, solution=solution, reason="resumed"))
+    return changes
 
 
 def _to_agents(case: Case, thread: Thread, admission: Admission, ticket: Ticket) -> tuple[Notice, ...]:

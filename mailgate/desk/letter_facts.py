@@ -16,7 +16,7 @@ from mailgate.desk.policy import Desk, Policy
 from mailgate.desk.ticket import Ticket
 from mailgate.mail import wording
 from mailgate.mail.defang import clean, cut, defang, without_links
-from mailgate.mail.message import Letter
+from mailgate.mail.message import Address, Letter
 from mailgate.mail.phrases import Phrases
 from mailgate.mail.render import Linked
 from mailgate.mail.tokens import Role
@@ -160,15 +160,25 @@ def _customer(occasion: Occasion) -> Mapping[str, object]:
         }
         requester = ticket.requester
         shown["customer"] = letter_people.person(requester.address, requester.name, policy=occasion.policy)
-    if letter and occasion.to_agent:
+    if facts.author and occasion.to_agent:
+        shown["sender"] = _author(occasion, facts.author)
+    elif letter and occasion.to_agent:
         name, address = letter.author.name, letter.author.address
         shown["sender"] = (
             letter_people.person(address, name, policy=occasion.policy)
             if address
             else letter_people.said(letter.author.shown)
         )
+    if letter and occasion.to_agent:
         shown["letter_subject"] = _line(letter.subject)
     return shown
+
+
+def _author(occasion: Occasion, author: Address) -> str:
+    """Who wrote the words, where that is not the author of the letter at hand."""
+    if not author.address:
+        return letter_people.said(author.name)
+    return letter_people.person(author.address, author.name, policy=occasion.policy)
 
 
 def _for_reader(occasion: Occasion, rows: tuple[Row, ...]) -> tuple[Row, ...]:

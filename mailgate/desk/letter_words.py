@@ -15,6 +15,8 @@ from mailgate.mail.phrases import Phrases
 _MOST_OF_A_DETAIL = 500
 _MOST_OF_AN_EXCHANGE = 240
 _MOST_EXCHANGES = 5
+_NAMES = ("agent_state", "priority", "contacts")
+"""Sections of the phrase book that an argument of a result may name."""
 _NUMBERED = ("new_problem", "possible_duplicate", "quoted_number")
 
 
@@ -37,9 +39,15 @@ def observation(noticed: Observation, *, desk: Desk, phrases: Phrases) -> str:
 def result(settled: CommandResult, *, phrases: Phrases) -> ResultRow:
     """One command and what became of it; a result without a phrase is shown as it is."""
     key = f"result.{settled.answer}"
-    arguments = tuple(_line(argument, _MOST_OF_A_DETAIL) for argument in settled.arguments)
+    arguments = tuple(_argument(argument, phrases) for argument in settled.arguments)
     known = phrases.say(key, *arguments) if key in phrases else " ".join((settled.answer, *arguments))
     return ResultRow(line=_line(settled.line, _MOST_OF_A_DETAIL), done=settled.done, answer=known)
+
+
+def _argument(said: str, phrases: Phrases) -> str:
+    """An argument of a result: a state, a priority or a field by its name for people, anything else as it is."""
+    section = said.partition(".")[0]
+    return (phrases.first(said) if section in _NAMES else "") or _line(said, _MOST_OF_A_DETAIL)
 
 
 def reason(facts: Facts, kind: str, *, phrases: Phrases) -> str:

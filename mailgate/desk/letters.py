@@ -39,7 +39,20 @@ _MOST_OCTETS = 30 * 1024
 _PLAIN = (LetterKind.RECEIVED, LetterKind.PROVE_YOURSELF)
 """Letters that may go to people who proved nothing: plain text, and short (S3)."""
 
-_WITH_FILES = (LetterKind.ANSWER, LetterKind.AGENT_NEW, LetterKind.AGENT_FOLLOW_UP)
+_WITH_FILES = (
+    LetterKind.ANSWER,
+    LetterKind.WAITING,
+    LetterKind.FINISHED,
+    LetterKind.CLOSED,
+    LetterKind.DEFERRED,
+    LetterKind.REOPENED,
+    LetterKind.DUE_CHANGED,
+    LetterKind.HANDED_OVER,
+    LetterKind.PRIORITY_CHANGED,
+    LetterKind.AGENT_NEW,
+    LetterKind.AGENT_FOLLOW_UP,
+    LetterKind.AGENT_NOTE,
+)
 
 
 def draft(

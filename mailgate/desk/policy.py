@@ -118,6 +118,18 @@ class Periods:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Warnings:
+    """How agents are told of due times (G5): working time."""
+
+    share: float = 0.25
+    """The warning comes when this part of the time for the solution is left …"""
+    least: timedelta = timedelta(minutes=30)
+    """… but no later than this before the due time; never earlier than half-way."""
+    digest: bool = True
+    """Whether each team gets a letter each working morning about what is late, due, nobody's, waiting or held."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ceilings:
     """How many automatic letters may go out to unproved senders and chains of machines (E6, S3)."""
 
@@ -168,6 +180,7 @@ class Desk:
     service_level: ServiceLevel = ServiceLevel()
     attachments: AttachmentPolicy = AttachmentPolicy()
     periods: Periods = Periods()
+    warnings: Warnings = Warnings()
     triage: tuple[TriageRule, ...] = ()
 
     @property
@@ -198,6 +211,8 @@ class Policy:
     service_levels: Mapping[str, ServiceLevel] = field(default_factory=dict)
     """By the name an organisation's record gives."""
     ceilings: Ceilings = Ceilings()
+    faq: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
+    """Canned answers by name and language: `templates/<language>/faq/<name>.txt` (F2)."""
     max_attempts: int = 3
     """How often a letter is tried before it is held (A3)."""
 

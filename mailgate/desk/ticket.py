@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Literal
 
 from mailgate.desk.clues import Contacts
 from mailgate.mail.tokens import Token
@@ -166,6 +167,39 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """A letter that was put to an agent, in a letter of ours that is answered now (F7)."""
+
+    inbox_id: int
+    reason: str
+    """A word of `desk.holds.REASONS`."""
+    held: bool
+    """False: it is settled already."""
+    recipient: str
+    """Address of the agent who was asked."""
+    ticket: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undoable:
+    """What was last split from a ticket, or merged into it (C4)."""
+
+    kind: Literal["split", "merge"]
+    tickets: tuple[int, ...]
+    """The tickets split from it, or merged into it, at one stroke."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """Tickets that an agent asks for by mail (F8)."""
+
+    kind: Literal["mine", "team", "late", "unassigned", "open", "words", "address"]
+    values: tuple[str, ...] = ()
+    """The assignee, keys of teams, words or an address."""
+    most: int = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """What one letter makes us look up: all keys, made by `desk.question`, answered by `store.look_up`."""
 
@@ -193,6 +227,15 @@ class Question:
     """How far back `Known.recent_matters` reaches."""
     count_up_to: int = 10_000
     """No count of the ledger need go further: one more than the highest ceiling makes counting cheap under load."""
+    more_numbers: tuple[int, ...] = ()
+    """Tickets that commands name beside the letter's own."""
+    searches: tuple[Search, ...] = ()
+    """What commands search for; `Known.found` has an answer for each."""
+    customer: str | None = None
+    """Whom a letter of an agent is about: the author of what is forwarded, or of `#new` (F4)."""
+    of_agent: bool = False
+    """The letter claims to be an agent's: holds that it answers, organisations of its tickets and what could be undone
+    are looked up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,3 +265,15 @@ class Known:
     awaited: bool = False
     """A signed id names a letter of ours that a bounded wait may still bring (B5)."""
     ledger: Ledger = Ledger()
+    organisations: tuple[Organisation, ...] = ()
+    """Of the tickets in `by_number`, as far as they have one on record."""
+    others: tuple[Ticket, ...] = ()
+    """Tickets of `Question.more_numbers`, merges followed."""
+    found: tuple[tuple[Ticket, ...], ...] = ()
+    """For each of `Question.searches`."""
+    customer: Person | None = None
+    customer_organisation: Organisation | None = None
+    holds: tuple[Hold, ...] = ()
+    """Held letters that the answered letters of ours are about, the one answered first."""
+    undoable: Undoable | None = None
+    """Of the first of `by_number`."""
