@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from mailgate.desk import matter, priority, problem_marks, problem_topics
+from mailgate.desk import matter, priority, problem_marks, problem_text, problem_topics
 from mailgate.desk.lexicon import Compiled
 from mailgate.desk.problem_text import Statement
 from mailgate.desk.sentences import Sentence
@@ -60,6 +60,16 @@ def read(statement: Statement, lexicon: Compiled, *, languages: tuple[str, ...])
         solved=weight.solved,
         words=len(_WORD.findall(text)),
     )
+
+
+def read_parts(statement: Statement, lexicon: Compiled, *, languages: tuple[str, ...]) -> tuple[Reading, ...]:
+    """The statement, or its two parts where 'and' joins two matters that have nothing in common."""
+    whole = read(statement, lexicon, languages=languages)
+    for left, right in problem_text.halves(statement):
+        first, second = (read(part, lexicon, languages=languages) for part in (left, right))
+        if first.bears and second.bears and not first.stems & second.stems and not first.topics & second.topics:
+            return first, second
+    return (whole,)
 
 
 def _generic(stem: str) -> bool:

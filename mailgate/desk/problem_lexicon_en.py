@@ -65,6 +65,11 @@ EN: dict[str, str] = {
         r"request|matter|topic|point|fault|ticket)s?|one (?:more|other|last) (?:\w+ )?(?:thing|question|"
         r"problem|issue|request|point|matter)|something else|unrelated to)"
     ),
+    "reach": (
+        r"(?:(?:call|ring|phone|reach|contact|email|text) me|(?:ring|call) (?:the|my|us)|my (?:number|mobile|"
+        r"extension|username|login)|best time|i'm (?:in|at|out|away|here|around|on)|mobile|writing from|"
+        r"receipt is|if you (?:call|ring|need))(?!\w)"
+    ),
     "refers": (
         r"(?:and |but |so )?(?:it|it's|its|this|that|that's|these|those|they|the same|same|there|then|he|she|"
         r"his|her|their|them|after (?:that|this|it|which)|before (?:that|this|it)|as a result|"
@@ -124,6 +129,7 @@ EN: dict[str, str] = {
         r"evening|day)|regards|cheers|sincerely|greetings|hope|looking forward|sorry|apologies|appreciate|"
         r"let (?:me|us) know|happy to|feel free|hoping|yours)(?!\w)"
     ),
+    "this": r"(?:this|that|these|those|it|its|it's|they|them|their|he|she|the same|same)(?!\w)",
     "together": r"(?:at the same time|simultaneously|same (?:day|time|moment)|right after|along with (?:this|it))",
     "too": r"(?:too|as well|also|either)(?!\w)",
     "tried": (

@@ -65,6 +65,11 @@ IT: dict[str, str] = {
         r"nuov[oa]) (?:\w+ )?(?:problem|domand|richiest|question|segnalaz|cosa|argoment)\w*|tutt'altr\w+|"
         r"altra cosa)"
     ),
+    "reach": (
+        r"(?:chiama(?:te|re|temi)|telefona(?:te|re)|richiama\w*|contatta(?:te|re|temi)|cellulare|"
+        r"il mio (?:numero|interno)|reperibil\w+|orari[oi]?|dopo le|fino alle|prima delle|scrivo da|rispondo|"
+        r"sono (?:al|in|a|fuori)|se (?:chiamate|serve))(?!\w)"
+    ),
     "refers": (
         r"(?:e |ma |quindi |pero )?(?:quest[oaie]|quell[oaie]|cio|lo stesso|la stessa|stess[oaie]|li(?!\w)|"
         r"dopo (?:di che|questo|cio)|prima(?! cosa)|per questo|di conseguenza|percio|quindi|dunque|cosi|"
@@ -122,6 +127,10 @@ IT: dict[str, str] = {
         r"(?:molte |mille |tante )?(?:grazie|ringrazi|buongiorno|buonasera|buona|salve|gentil|spett|egregi|"
         r"cordial|distint|saluti|resto|restiamo|attend|in attesa|scus|spero|confid|ciao|rimango|"
         r"rimaniamo)\w*"
+    ),
+    "this": (
+        r"(?:quest[oaie']|quell[oaie]|ess[oaie]|lo stesso|la stessa|stess[oaie]|gli|ne|lui|lei|loro|cosi|"
+        r"medesim[oaie])(?!\w)"
     ),
     "together": (
         r"(?:contemporaneamente|allo stesso tempo|nello stesso (?:momento|giorno)|subito dopo|"

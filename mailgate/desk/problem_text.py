@@ -8,7 +8,7 @@ quoted lines are left out; a sentence that joins a second request by 'and also' 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from mailgate.desk import contact_form, sentences
@@ -22,8 +22,12 @@ _WRAPPED = 62
 """A line of at least so many characters was probably broken by the mail client, not by the writer."""
 _LINE = re.compile(r"[^\n]+|\n")
 _NUMBER = re.compile(
-    r"[ \t]*(?:\(?\d{1,2}(?:[.)]|\s?[-–—]|[.)]\s?[-–—])(?=[\s\w«\"])(?!\d)"
-    r"|\(?[a-hа-з]\)|№ ?\d{1,2}[.):]?|\d\ufe0f?\u20e3)\s*",
+    r"[ \t]*(?:\(?\d{1,2}(?:[.)/]|\s?[-–—:]|[.)]\s?[-–—])(?=[\s\w«\"])(?!\d)"
+    r"|\(?[a-hа-з]\)|№ ?\d{1,2}[.):]?|\d\ufe0f?\u20e3"
+    r"|(?:первое|второе|третье|четв[её]ртое|пятое|во-первых|во-вторых|в-третьих|first|second|third|fourth|one|two|three"
+    r"|prim[oa]|second[oa]|terz[oa]|quart[oa])(?:ly)?\s?[.:)–—-](?=\s)"
+    r"|(?:вопрос|проблема|пункт|просьба|шаг|step|issue|problem|question|request|point|problema|domanda|richiesta|punto"
+    r"|passo) ?(?:№|#|n\.)? ?\d{1,2}\s?[.:)–—-](?=\s))\s*",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"[ \t]*(?:[-–—•*·▪●◦‣+>»☐✓~]|->|=>)[ \t]+|[ \t]*[•▪●◦‣–—-](?=[^\W\d_])")
@@ -34,7 +38,7 @@ _KNOWN_SHORT = re.compile(
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"(?:^|[\s.])[A-ZА-ЯЁ]\.$")
-_SHORT = re.compile(r"\b[^\W\d_]{1,4}\.$")
+_SHORT = re.compile(r"(?:^|[\s.(])[^\W\d_]{1,2}\.$")
 _INLINE = re.compile(r"(?<=[\s:;,.])\(?([1-9])[.)](?=\s?[^\W\d])")
 _JOINT = re.compile(
     r"(?:[,;]|\s[-–—]|\s)\s*(?="
@@ -47,6 +51,7 @@ _JOINT = re.compile(
     r"|e (?:vorrei|vorremmo|potreste|potete|mi serv\w+|ci serv\w+|chied\w+|aspett\w+|io))(?!\w))",
     re.IGNORECASE,
 )
+_AND = re.compile(r",?\s(?=(?:и|а|and|e|ed|but|но|ma|plus|while|mentre)\s)", re.IGNORECASE)
 _LEAST_WORDS = 3
 """A part that is cut off at a joint has at least so many words."""
 
@@ -74,6 +79,8 @@ class Statement:
     joined: bool
     """It was cut off a sentence at 'and also'."""
     closes_with_colon: bool
+    coordinated: bool = False
+    """It was cut off at a mere 'and'."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +106,34 @@ def cut(text: str) -> tuple[Statement, ...]:
             if any(char.isalpha() for char in statement.text):
                 found.append(statement)
     return tuple(found)
+
+
+def halves(statement: Statement) -> Iterator[tuple[Statement, Statement]]:
+    """The two parts of a sentence at each 'and' in it that has a few words on both sides."""
+    raw = statement.raw[:_LONGEST]
+    for match in list(_AND.finditer(raw))[:6]:
+        left, right = raw[: match.start()], raw[match.end() :]
+        if min(len(left.split()), len(right.split()) - 1) >= _LEAST_WORDS - 1:
+            yield (
+                _part(statement, 0, match.start(), joined=statement.joined),
+                _part(statement, match.end(), len(raw), joined=True),
+            )
+
+
+def _part(statement: Statement, low: int, high: int, *, joined: bool) -> Statement:
+    raw = statement.raw[low:high]
+    return replace(
+        statement,
+        start=statement.start + low,
+        end=statement.start + high,
+        raw=raw,
+        text=sentences.normalise(raw),
+        question="?" in raw[-4:],
+        opens=statement.opens and low == 0,
+        joined=joined,
+        coordinated=low > 0,
+        closes_with_colon=raw.rstrip().endswith(":"),
+    )
 
 
 def _statement(text: str, start: int, end: int, *, run: _Run, opens: bool, joined: bool) -> Statement:

@@ -54,7 +54,11 @@ def read_text(text: str, *, subject: str, languages: tuple[str, ...]) -> Context
     titles = problem_text.cut(subject[:500])[:1]
     return Context(
         subject=problem_kinds.read(titles[0], words, languages=languages) if titles else None,
-        readings=tuple(problem_kinds.read(each, words, languages=languages) for each in problem_text.cut(text)),
+        readings=tuple(
+            reading
+            for each in problem_text.cut(text)
+            for reading in problem_kinds.read_parts(each, words, languages=languages)
+        ),
     )
 
 
