@@ -13,6 +13,7 @@ from mailgate.errors import ConfigError
 from mailgate.mail.keyring import Key, Keyring
 from mailgate.pipeline.accept import Room
 from mailgate.pipeline.letters import Scribe
+from mailgate.pipeline.outside import Outside
 from mailgate.pipeline.reading import ReadingPool
 from mailgate.pipeline.worker import WorkerLimits
 from mailgate.store import keys
@@ -43,9 +44,9 @@ class Core:
     owner: str
     """Names this gateway on what it claims: the same after a restart, so that it finds its own again."""
 
-    def pool(self) -> ReadingPool:
-        """A new pool of worker processes."""
-        return reading_pool(self.config)
+    def pool(self, outside: Outside) -> ReadingPool:
+        """A new pool of worker processes, which asks others about each letter that was read."""
+        return reading_pool(self.config, outside)
 
     def close(self) -> None:
         """Close the database."""
@@ -82,7 +83,7 @@ def load_keyring(database: Database) -> Keyring:
     return Keyring(keys=tuple(Key(id=key.name, secret=key.secret) for key in found))
 
 
-def reading_pool(config: Config) -> ReadingPool:
+def reading_pool(config: Config, outside: Outside | None = None) -> ReadingPool:
     """Worker processes within the configuration's limits."""
     limits = config.limits
     return ReadingPool(
@@ -93,6 +94,7 @@ def reading_pool(config: Config) -> ReadingPool:
             memory_bytes=limits.worker_memory_bytes,
         ),
         trust=config.trust,
+        ask_others=(outside or Outside()).ask,
     )
 
 

@@ -53,7 +53,7 @@ class Gateway:
         self._loop = asyncio.get_running_loop()
         core = self._core = await asyncio.to_thread(open_core, self.config, own=True)
         await asyncio.to_thread(self._recover, core)
-        self._pool = core.pool()
+        self._pool = core.pool(build_outside(self.config))
         await asyncio.to_thread(self._pool.warm_up)
         self._way_out = build_way_out(self.config, clock=self.clock)
         self._throat = Throat(self._processor(core), log=self.log, broken=self._fail, done=self._letters_written)
@@ -144,7 +144,6 @@ class Gateway:
         return Processor(
             database=core.database,
             pool=self._pool,
-            outside=build_outside(self.config),
             scribe=core.scribe,
             log=self.log,
             owner=core.owner,

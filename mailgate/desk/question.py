@@ -1,6 +1,7 @@
 """What one letter makes us look up: which desk it is for, which tokens and numbers it bears (B1, S2, S8)."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 from datetime import datetime
 
 from mailgate.desk import subject_tag
@@ -42,6 +43,7 @@ def ask(
         numbers=subject_tag.find(letter.subject, desk=desk),
         sender=letter.author.address,
         bounced=(*_original_ids(letter), *bounces),
+        count_up_to=1 + max(astuple(policy.ceilings)),
         matters_since=now - desk.periods.same_matter,
     )
     return desk, question

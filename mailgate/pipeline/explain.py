@@ -21,7 +21,7 @@ from mailgate.desk.ticket import Known
 from mailgate.mail.message import Envelope
 from mailgate.mail.tokens import Keyring
 from mailgate.pipeline.letters import Scribe
-from mailgate.pipeline.process import settle_decision
+from mailgate.pipeline.settle import settle_decision
 from mailgate.pipeline.worker import Reading
 from mailgate.store import inbox
 from mailgate.store.database import Database, Tx

@@ -1,32 +1,26 @@
 """The one throat: claimed letters are read, decided on and recorded, each exactly once (A2, A3).
 
-Reading is outside any transaction, in worker processes. From the look-up to the letters out is one transaction: the
-inbox row's end, the ticket, its events and the letters out stand or fall together.
+Reading is outside any transaction, in worker processes; a letter whose reading takes long is left aside, and those
+behind it go on (T62). From the look-up to the letters out is one transaction: the inbox row's end, the ticket, its
+events and the letters out stand or fall together. On SQLite, where there is one writer, letters that wait together
+share a transaction, each in a savepoint of its own; on PostgreSQL each has its own, so that locks are held briefly.
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from mailgate.desk.decide import decide
-from mailgate.desk.decision import Decision
-from mailgate.desk.policy import Policy
-from mailgate.desk.question import ask
 from mailgate.errors import TemporaryError
-from mailgate.mail import tokens
-from mailgate.mail.message import Letter
 from mailgate.maillog import MailLog
-from mailgate.pipeline.letters import Scribe, resolve
-from mailgate.pipeline.outside import Outside
+from mailgate.pipeline.letters import Scribe
 from mailgate.pipeline.reading import ReadingPool
+from mailgate.pipeline.settle import Processed, decide_one
 from mailgate.pipeline.worker import Reading
-from mailgate.store import inbox, tickets
-from mailgate.store.database import Database, Tx
+from mailgate.store import inbox
+from mailgate.store.database import Database
 from mailgate.store.inbox import Claimed
-from mailgate.store.look_up import look_up
-from mailgate.store.record import record
 
 LEASE = timedelta(minutes=5)
 """How long a gateway may be silent about a letter it claimed before another takes it."""
@@ -34,14 +28,18 @@ LEASE = timedelta(minutes=5)
 _PAUSES = (timedelta(0), timedelta(seconds=2), timedelta(seconds=10))
 """Before the second and the third try; the letters behind go on meanwhile."""
 
+_PATIENCE_SECONDS = 1.0
+"""How long a batch waits for the reading of one letter before it goes on without it."""
+
+_TOGETHER = 50
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Processed:
-    """How one letter ended, for the log and for `deliver` in a test."""
+class _Begun:
+    """A claimed letter whose reading is under way."""
 
-    inbox_id: int
-    decision: Decision
-    ticket: int | None
+    claimed: Claimed
+    future: "Future[Reading]"
 
 
 class Processor:
@@ -52,7 +50,6 @@ class Processor:
         *,
         database: Database,
         pool: ReadingPool,
-        outside: Outside,
         scribe: Scribe,
         log: MailLog,
         owner: str,
@@ -60,115 +57,108 @@ class Processor:
     ) -> None:
         self._database = database
         self._pool = pool
-        self._outside = outside
         self._scribe = scribe
         self._log = log
         self._owner = owner
         self._clock = clock
         self._stop = threading.Event()
-
-    @property
-    def _policy(self) -> Policy:
-        return self._scribe.policy
+        self._slow: list[_Begun] = []
+        self._together = 1 if database.postgresql else _TOGETHER
 
     def stop(self) -> None:
         """Let the running batch end; what was claimed and not begun is given back."""
         self._stop.set()
 
     def run_once(self, limit: int = 50) -> tuple[Processed, ...]:
-        """Claim letters in order of arrival and take each to its end; what failed is tried again later or held."""
-        with self._database.transaction() as tx:
-            claimed = inbox.claim(tx, limit=limit, owner=self._owner, now=self._clock(), lease=LEASE)
-        readings = [self._pool.submit(letter.raw, letter.envelope) for letter in claimed]
+        """Claim letters in order of arrival and take each to its end; what failed is tried again later or held.
+
+        TemporaryError where the database cannot be used now: then everything claimed is given back.
+        """
+        begun = [*self._slow, *self._claim(limit - len(self._slow))]
+        self._slow = []
         done: list[Processed] = []
-        for letter, future in zip(claimed, readings, strict=True):
-            if self._stop.is_set():
-                future.cancel()
-                continue
-            if ended := self._take(letter, future):
-                done.append(ended)
+        try:
+            for batch in self._ready(begun):
+                done += self._commit(batch)
+        except TemporaryError:
+            self._slow = []
+            raise
         if self._stop.is_set():
             self.give_back()
         return tuple(done)
 
     def give_back(self) -> None:
         """Return to the inbox whatever this gateway claimed and did not finish."""
+        self._slow = []
         with self._database.transaction() as tx:
             inbox.give_back(tx, self._owner)
 
-    def _take(self, letter: Claimed, future: "Future[Reading]") -> Processed | None:
-        try:
-            reading = self._asked(letter, future.result())
-            with self._database.transaction() as tx:
-                ended = self._decide(tx, letter, reading)
-        except TemporaryError as error:
-            self._log.failed(inbox_id=letter.inbox_id, attempt=letter.attempts, error=error)
-            raise
-        except Exception as error:
-            self._failed(letter, error)
-            return None
+    def _claim(self, limit: int) -> list[_Begun]:
+        if limit <= 0:
+            return []
+        with self._database.transaction() as tx:
+            claimed = inbox.claim(tx, limit=limit, owner=self._owner, now=self._clock(), lease=LEASE)
+        return [_Begun(claimed=letter, future=self._pool.submit(letter.raw, letter.envelope)) for letter in claimed]
+
+    def _ready(self, begun: Sequence[_Begun]) -> Iterator[list[tuple[Claimed, Reading]]]:
+        """Letters that were read, in order, as many at a time as share a transaction; slow ones are left for later."""
+        batch: list[tuple[Claimed, Reading]] = []
+        patience = _PATIENCE_SECONDS
+        for letter in begun:
+            if self._stop.is_set():
+                letter.future.cancel()
+                continue
+            try:
+                batch.append((letter.claimed, letter.future.result(timeout=patience)))
+            except TimeoutError:
+                self._slow.append(letter)
+                patience = 0.05
+            except Exception as error:
+                self._failed(letter.claimed, error)
+            if len(batch) >= self._together:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
+
+    def _commit(self, batch: Sequence[tuple[Claimed, Reading]]) -> list[Processed]:
+        """One transaction for all of them, a savepoint for each; what failed is noted after it."""
+        failed: list[tuple[Claimed, Exception]] = []
+        done: list[Processed] = []
+        with self._database.transaction() as tx:
+            for claimed, reading in batch:
+                try:
+                    with tx.savepoint():
+                        done.append(decide_one(tx, claimed, reading, scribe=self._scribe, now=self._clock()))
+                except TemporaryError:
+                    raise
+                except Exception as error:
+                    failed.append((claimed, error))
+        for claimed, cause in failed:
+            self._failed(claimed, cause)
+        for ended in done:
+            self._say(ended)
+        return done
+
+    def _say(self, ended: Processed) -> None:
         self._log.processed(
-            inbox_id=letter.inbox_id,
-            message_id=reading.letter.message_id,
+            inbox_id=ended.claimed.inbox_id,
+            message_id=ended.reading.letter.message_id,
             outcome=ended.decision.outcome,
             rule=ended.decision.rule,
             ticket=ended.ticket,
             letters=len(ended.decision.notices),
         )
-        waited = self._clock() - letter.envelope.received_at
+        waited = self._clock() - ended.claimed.envelope.received_at
         self._log.metrics.processing_seconds.observe(max(0.0, waited.total_seconds()))
-        return ended
-
-    def _decide(self, tx: Tx, claimed: Claimed, reading: Reading) -> Processed:
-        """Steps 2 to 6, inside the transaction."""
-        now = self._clock()
-        letter, envelope = reading.letter, claimed.envelope
-        desk, question = ask(letter, envelope, policy=self._policy, keyring=self._scribe.keyring, now=now)
-        known = look_up(tx, question)
-        decision = decide(
-            letter,
-            reading.clues,
-            envelope=envelope,
-            desk=desk,
-            question=question,
-            known=known,
-            policy=self._policy,
-            now=now,
-            overruled=claimed.overruled,
-        )
-        ticket = settle_decision(tx, claimed.inbox_id, decision, letter=letter, now=now, scribe=self._scribe)
-        return Processed(inbox_id=claimed.inbox_id, decision=decision, ticket=ticket)
-
-    def _asked(self, letter: Claimed, reading: Reading) -> Reading:
-        return replace(reading, letter=self._outside.ask(letter.raw, reading.letter))
 
     def _failed(self, letter: Claimed, error: Exception) -> None:
         """Try again a little later; after the last try hold the letter, so that nothing waits behind it (A3)."""
         self._log.failed(inbox_id=letter.inbox_id, attempt=letter.attempts, error=error)
         with self._database.transaction() as tx:
-            if letter.attempts >= self._policy.max_attempts:
-                inbox.hold(tx, letter.inbox_id, reason="failed", detail=type(error).__name__, now=self._clock())
-            else:
+            if letter.attempts < self._scribe.policy.max_attempts:
                 until = self._clock() + _PAUSES[min(letter.attempts, len(_PAUSES) - 1)]
                 inbox.postpone(tx, letter.inbox_id, until=until, why=type(error).__name__)
                 return
+            inbox.hold(tx, letter.inbox_id, reason="failed", detail=type(error).__name__, now=self._clock())
         self._log.held(inbox_id=letter.inbox_id, reason="failed")
-
-
-def settle_decision(
-    tx: Tx, inbox_id: int, decision: Decision, *, letter: Letter, now: datetime, scribe: Scribe
-) -> int | None:
-    """Record a decision, end its inbox row and write its letters into the outbox; the letter's ticket."""
-    recorded = record(tx, inbox_id, decision, letter=letter, now=now)
-    for number in recorded.numbers.values():
-        tickets.set_root(tx, number, tokens.root_id(number, domain=scribe.policy.domain, keyring=scribe.keyring))
-    scribe.write_all(tx, decision.notices, numbers=recorded.numbers, letter=letter, now=now)
-    return resolve(decision.ticket, recorded.numbers)
-
-
-def drain(processor: Processor) -> Sequence[Processed]:
-    """Run until the inbox has nothing to claim; for commands and tests."""
-    done: list[Processed] = []
-    while batch := processor.run_once():
-        done += batch
-    return done

@@ -5,14 +5,15 @@ A worker that dies, hangs or swells costs its own letter one attempt, and the ot
 
 import multiprocessing
 import queue
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 
 from mailgate.errors import MailgateError
 from mailgate.mail.authentication import Trust
-from mailgate.mail.message import Envelope
+from mailgate.mail.message import Envelope, Letter
 from mailgate.pipeline.worker import Reading, Task, WorkerLimits, serve
 
 
@@ -55,11 +56,20 @@ class _Worker:
 class ReadingPool:
     """So many workers; threads of the caller wait for one that is free."""
 
-    def __init__(self, *, workers: int, limits: WorkerLimits, trust: Trust) -> None:
+    def __init__(
+        self,
+        *,
+        workers: int,
+        limits: WorkerLimits,
+        trust: Trust,
+        ask_others: Callable[[bytes, Letter], Letter] = lambda _raw, letter: letter,
+    ) -> None:
+        """`ask_others` adds what others say of a letter (a scanner, DNS); it may block."""
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["mailgate.pipeline.worker"])
         self._limits = limits
         self._trust = trust
+        self._ask_others = ask_others
         self._idle: queue.SimpleQueue[_Worker | None] = queue.SimpleQueue()
         for _ in range(workers):
             self._idle.put(None)
@@ -98,4 +108,4 @@ class ReadingPool:
             self._idle.put(None)
             raise
         self._idle.put(worker)
-        return reading
+        return replace(reading, letter=self._ask_others(task.raw, reading.letter))
