@@ -190,3 +190,12 @@ def test_reading_is_linear(unit: bytes) -> None:
     read_author([field[:4000]])
     normalise(field.decode("latin-1"))
     assert time.process_time() - start < 0.1
+
+
+@pytest.mark.parametrize("address", ["real_sender@sender_domain.pl", "a+b@x.example", "o'neil@xn--e1afmkfd.example"])
+def test_whom_we_know_we_can_write_to(address: str) -> None:
+    """A3: an author's address never makes the letter to them impossible: what identity takes, a field takes."""
+    from mailgate.mail import header_out
+
+    assert normalise(address) == address
+    assert header_out.address(address) == address.encode()
