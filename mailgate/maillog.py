@@ -140,6 +140,20 @@ class MailLog:
         self.metrics.letters_held.labels(reason=reason).inc()
         self._log.warning("held", inbox=inbox_id, reason=reason)
 
+    # time
+
+    def time_passed(self, *, ticket: int | None, deed: str, letters: int) -> None:
+        """The clock brought something to a ticket."""
+        self._log.info("time_passed", ticket=ticket, deed=deed, letters_out=letters)
+
+    def digest_written(self, *, desk: str, team: str, letters: int) -> None:
+        """A team's morning letter is written, or there was nothing to say."""
+        self._log.info("digest", desk=desk, team=team, letters_out=letters)
+
+    def advice(self, *, about: str, what: str) -> None:
+        """What works, but an operator should know."""
+        self._log.warning("advice", about=about, what=what)
+
     # outbox
 
     def sent(self, *, outbox_id: int, message_id: str, ticket: int | None, kind: str) -> None:

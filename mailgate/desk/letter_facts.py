@@ -94,7 +94,7 @@ def values(occasion: Occasion) -> LetterValues:
 def _letter(occasion: Occasion) -> Mapping[str, object]:
     desk, facts = occasion.desk, occasion.facts
     number = occasion.ticket.number if occasion.ticket else None
-    team = occasion.ticket.team if occasion.ticket else desk.teams[0]
+    team = occasion.ticket.team if occasion.ticket else facts.team or desk.teams[0]
     names = {known.key: known.name_in(occasion.language) for known in occasion.policy.teams}
     return {
         "automatic": occasion.notice.automatic,
@@ -272,6 +272,7 @@ def _lists(occasion: Occasion) -> Mapping[str, object]:
         "today_tickets": found.today,
         "unassigned_tickets": found.unassigned,
         "waiting_tickets": found.waiting,
+        "open_tickets": occasion.facts.open_tickets,
     }
 
 

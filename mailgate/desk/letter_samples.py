@@ -190,6 +190,7 @@ def _facts(kind: LetterKind, said: SampleWords, ticket: Ticket | None) -> Facts:
             CommandResult(line="#prioriti 2", done=False, answer="unknown", arguments=("#priority",)),
         ),
         tickets=_listed(said) if listed else (),
+        open_tickets=5 if kind is LetterKind.AGENT_DIGEST else 0,
         recipient_failed=_CUSTOMER if agent else "",
         by=said.agent,
     )

@@ -171,6 +171,8 @@ class LetterValues:
     today_tickets: tuple[TicketRow, ...] = ()
     unassigned_tickets: tuple[TicketRow, ...] = ()
     waiting_tickets: tuple[TicketRow, ...] = ()
+    open_tickets: int = 0
+    """How many the team has in all, those that need no word included."""
     # links and marks
     links: Links = Links()
     answer_line: str = ""

@@ -1,27 +1,77 @@
-"""The life of a ticket: one table of transitions, and what a letter does to a state (G1, G2, B6, C6, S10)."""
+"""The life of a ticket: one table of transitions, and what a letter does to a state (G1, G2, B6, C6, S10).
+
+`docs/states.md` is drawn from this table; a test holds the two together.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
 
 from mailgate.desk.clues import Intent
 from mailgate.desk.ticket import State
 
-TRANSITIONS: dict[State, tuple[State, ...]] = {
-    State.REGISTERED: (
-        State.IN_WORK,
-        State.WAITING,
-        State.DEFERRED,
-        State.FINISHED,
-        State.CLOSED,
-        State.MERGED,
-        State.SPAM,
-    ),
-    State.IN_WORK: (State.WAITING, State.DEFERRED, State.FINISHED, State.CLOSED, State.MERGED, State.SPAM),
-    State.WAITING: (State.IN_WORK, State.DEFERRED, State.FINISHED, State.CLOSED, State.MERGED, State.SPAM),
-    State.DEFERRED: (State.IN_WORK, State.WAITING, State.FINISHED, State.CLOSED, State.MERGED, State.SPAM),
-    State.FINISHED: (State.IN_WORK, State.WAITING, State.DEFERRED, State.CLOSED, State.MERGED, State.SPAM),
-    State.CLOSED: (State.IN_WORK, State.MERGED, State.SPAM),
-    State.MERGED: (State.IN_WORK,),
-    State.SPAM: (State.REGISTERED, State.IN_WORK),
+Mover = Literal["customer", "agent", "time"]
+"""Who moves a ticket: a proved letter of a participant, an agent's letter or the operator's command, the clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One transition that may be, and what brings it about."""
+
+    before: State
+    after: State
+    by: tuple[Mover, ...]
+    why: str
+
+
+STEPS: tuple[Step, ...] = (
+    Step(State.REGISTERED, State.IN_WORK, ("agent",), "an agent answers or takes it"),
+    Step(State.REGISTERED, State.WAITING, ("agent",), "#wait"),
+    Step(State.REGISTERED, State.DEFERRED, ("agent",), "#defer"),
+    Step(State.REGISTERED, State.FINISHED, ("agent",), "#finish"),
+    Step(State.REGISTERED, State.CLOSED, ("agent",), "#close"),
+    Step(State.REGISTERED, State.MERGED, ("agent",), "#merge"),
+    Step(State.REGISTERED, State.SPAM, ("agent",), "#spam"),
+    Step(State.IN_WORK, State.WAITING, ("agent",), "#wait"),
+    Step(State.IN_WORK, State.DEFERRED, ("agent",), "#defer"),
+    Step(State.IN_WORK, State.FINISHED, ("agent",), "#finish"),
+    Step(State.IN_WORK, State.CLOSED, ("agent",), "#close"),
+    Step(State.IN_WORK, State.MERGED, ("agent",), "#merge"),
+    Step(State.IN_WORK, State.SPAM, ("agent",), "#spam"),
+    Step(State.WAITING, State.IN_WORK, ("customer", "agent"), "the customer writes; an agent answers"),
+    Step(State.WAITING, State.DEFERRED, ("agent",), "#defer"),
+    Step(State.WAITING, State.FINISHED, ("agent",), "#finish"),
+    Step(State.WAITING, State.CLOSED, ("agent", "time"), "5 days without a word; #close"),
+    Step(State.WAITING, State.MERGED, ("agent",), "#merge"),
+    Step(State.WAITING, State.SPAM, ("agent",), "#spam"),
+    Step(State.DEFERRED, State.IN_WORK, ("agent",), "an agent answers"),
+    Step(State.DEFERRED, State.WAITING, ("agent",), "#wait"),
+    Step(State.DEFERRED, State.FINISHED, ("agent",), "#finish"),
+    Step(State.DEFERRED, State.CLOSED, ("agent",), "#close"),
+    Step(State.DEFERRED, State.MERGED, ("agent",), "#merge"),
+    Step(State.DEFERRED, State.SPAM, ("agent",), "#spam"),
+    Step(State.FINISHED, State.IN_WORK, ("customer", "agent"), "an objection or another word; #reopen"),
+    Step(State.FINISHED, State.WAITING, ("agent",), "#wait"),
+    Step(State.FINISHED, State.DEFERRED, ("agent",), "#defer"),
+    Step(State.FINISHED, State.CLOSED, ("customer", "agent", "time"), "confirmed or thanked; 24 hours of silence"),
+    Step(State.FINISHED, State.MERGED, ("agent",), "#merge"),
+    Step(State.FINISHED, State.SPAM, ("agent",), "#spam"),
+    Step(State.CLOSED, State.IN_WORK, ("customer", "agent"), "a reply within 14 days, thanks aside; #reopen"),
+    Step(State.CLOSED, State.MERGED, ("agent",), "#merge"),
+    Step(State.CLOSED, State.SPAM, ("agent",), "#spam"),
+    Step(State.MERGED, State.IN_WORK, ("agent",), "the merge is taken back"),
+    Step(State.SPAM, State.REGISTERED, ("agent",), "#reopen: it was none"),
+    Step(State.SPAM, State.IN_WORK, ("agent",), "an agent answers"),
+)
+"""Every transition there is. The periods named are the shipped ones; each desk has its own (S13)."""
+
+TRANSITIONS: Mapping[State, tuple[State, ...]] = {
+    state: tuple(step.after for step in STEPS if step.before is state) for state in State
 }
-"""From each state, where it may go. A merge is undone into `in_work`, a wrong `#spam` into `registered`."""
+"""From each state, where it may go."""
+
+RUNNING = (State.REGISTERED, State.IN_WORK)
+"""States in which the clock runs (G4)."""
 
 PAUSED = (State.WAITING, State.DEFERRED)
 """States in which the clock stands still (G4)."""

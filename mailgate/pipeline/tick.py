@@ -1,4 +1,4 @@
-"""What time brings: the outbox of gateways that died, the figures of the queues, the database's log (J2, J5)."""
+"""What time brings: to tickets and teams, to the outbox of gateways that died; the queues' figures (G2, G5, J2, J5)."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -6,6 +6,7 @@ from datetime import datetime
 from mailgate.maillog import MailLog
 from mailgate.pipeline.dispatch import recover
 from mailgate.pipeline.letters import Scribe
+from mailgate.pipeline.lifecycle_tick import LifecycleTick
 from mailgate.store import inbox, outbox
 from mailgate.store.database import Database
 
@@ -27,11 +28,13 @@ class Ticker:
         self._log = log
         self._clock = clock
         self._written = written
+        self._lifecycle = LifecycleTick(database=database, scribe=scribe, log=log)
 
     def run_once(self) -> None:
         """One tick."""
         now = self._clock()
         recover(self._database, owner=None, scribe=self._scribe, log=self._log, now=now)
+        self._lifecycle.run_once(now)
         with self._database.snapshot() as tx:
             incoming, outgoing = inbox.depth(tx), outbox.depth(tx)
         self._show("inbox", {"waiting": incoming.waiting, "claimed": incoming.claimed, "held": incoming.held})

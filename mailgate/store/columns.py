@@ -18,6 +18,10 @@ Id = BigInteger().with_variant(Integer, "sqlite")
 """Integer keys: 64 bits on both (SQLite gives row ids to INTEGER only)."""
 
 
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
+"""When something is due whose turn does not depend on the clock, which may be set back (T109)."""
+
+
 def clean(text: str) -> str:
     """Return `text` without NUL and with lone surrogates replaced: PostgreSQL takes neither, UTF-8 not the latter."""
     if "\0" in text:

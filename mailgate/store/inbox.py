@@ -17,10 +17,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from mailgate.desk.decision import RuleAnswer
 from mailgate.mail.message import Envelope
 from mailgate.store import blobs
+from mailgate.store.columns import AT_ONCE
 from mailgate.store.database import Tx
 from mailgate.store.inbox_holding import drop, hold, release
 from mailgate.store.inbox_reading import (
-    AT_ONCE,
     HELD,
     LIVE,
     Depth,

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import and_, bindparam, update
 
+from mailgate.store.columns import AT_ONCE
 from mailgate.store.database import Tx
-from mailgate.store.inbox_reading import AT_ONCE, HELD, LIVE
+from mailgate.store.inbox_reading import HELD, LIVE
 from mailgate.store.prepared import Prepared
 from mailgate.store.tables import INBOX
 

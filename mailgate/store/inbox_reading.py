@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select
@@ -16,9 +16,6 @@ from mailgate.store.tables import BLOBS, INBOX
 
 LIVE, HELD = 1, 2
 """Lanes: letters that wait their turn or are worked on, and letters that wait for somebody."""
-
-AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
-"""What `pending_at` says of a letter whose turn does not depend on the clock, which may be set back (T109)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, func, select
 from mailgate.desk.decision import OpenTicket
 from mailgate.desk.ticket import Participant, State
 from mailgate.store import numbers
+from mailgate.store.columns import AT_ONCE
 from mailgate.store.prepared import Prepared
 from mailgate.store.tables import PARTICIPANTS
 from mailgate.store.ticket_rows import contacts_text
@@ -55,6 +56,7 @@ def open_ticket(writing: Writing, change: OpenTicket) -> None:
             "first_answer_at": None,
             "last_answer_at": None,
             "last_answer_by": None,
+            "tend_at": AT_ONCE,
         },
     )
     for position, participant in enumerate((change.requester, *change.participants)):

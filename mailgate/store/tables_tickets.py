@@ -37,6 +37,7 @@ class TicketRow(Row, table=True):
     first_answer_at: datetime | None = moment_column()
     last_answer_at: datetime | None = moment_column()
     last_answer_by: str | None = text_column(default=None)
+    tend_at: datetime | None = moment_column()
     __table_args__ = (
         Index("ix_tickets_requester_open", "requester", "is_open", "number"),
         Index("ix_tickets_requester_opened", "requester", "opened_at"),
@@ -46,6 +47,7 @@ class TicketRow(Row, table=True):
         Index("ix_tickets_due", "is_open", "due_solution"),
         Index("ix_tickets_opened_at", "opened_at"),
         partial_index("ix_tickets_merged_into", "merged_into IS NOT NULL", "merged_into"),
+        partial_index("ix_tickets_tend_at", "tend_at IS NOT NULL", "tend_at"),
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from mailgate.desk.decision import JudgedFile, New, TicketRef
 from mailgate.errors import PermanentError
+from mailgate.store.columns import AT_ONCE
 from mailgate.store.database import Tx
 from mailgate.store.messages import Values, write_messages
 from mailgate.store.prepared import Prepared
@@ -52,10 +53,10 @@ class Writing:
         return self._tickets[number]
 
     def change(self, number: int, **values: Any) -> None:
-        """Set columns of a ticket."""
+        """Set columns of a ticket; time looks at it anew."""
         self.ticket(number)
         self._tickets[number].update(values)
-        self._changed.setdefault(number, {}).update(values)
+        self._changed.setdefault(number, {"tend_at": AT_ONCE}).update(values)
 
     def event(
         self, number: int | None, kind: str, *, before: object = "", after: object = "", reason: str = ""
