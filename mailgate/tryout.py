@@ -74,7 +74,7 @@ def screen(config: Path, *, command: str, doors: str) -> str:
     {command} ticket list -c {config}
     {command} ticket show 1 -c {config}
     {command} outbox list --ticket 1 -c {config}
-    cat {letters}/*
+    {command} outbox show 1 -c {config}
 
   Stop with Ctrl-C; nothing is lost. For real mail: copy config.example.toml to config.toml, and `{command} check`.
 """

@@ -1,11 +1,23 @@
 """`outbox`: letters out, and their fate (J5, S6)."""
 
+import email
+import email.policy
 import sys
 from typing import Annotated
 
 import typer
 
-from mailgate.cli.common import ConfigOption, JsonOption, LimitOption, opened, print_json, register, say, table
+from mailgate.cli.common import (
+    ConfigOption,
+    JsonOption,
+    LimitOption,
+    opened,
+    print_json,
+    printable,
+    register,
+    say,
+    table,
+)
 from mailgate.core import utc_now
 from mailgate.errors import PermanentError
 from mailgate.store import outbox
@@ -57,10 +69,23 @@ def listing(
     return 0
 
 
-def show(number: NumberArgument, *, config: ConfigOption = None) -> int:
-    """Write one letter to standard output, byte for byte as it is sent."""
+def show(
+    number: NumberArgument,
+    *,
+    raw: Annotated[bool, typer.Option("--raw", help="The letter's bytes, as they are sent.")] = False,
+    config: ConfigOption = None,
+) -> int:
+    """Show one letter as its reader sees it; with --raw byte for byte as it is sent."""
     with opened(config) as core, core.database.snapshot() as tx:
-        sys.stdout.buffer.write(outbox.raw(tx, number))
+        content = outbox.raw(tx, number)
+    if raw:
+        sys.stdout.buffer.write(content)
+        return 0
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    for name in ("From", "To", "Subject", "Date"):
+        say(f"{name}: {printable(message[name])}")
+    body = message.get_body(("plain",))
+    say(f"\n{printable(body.get_content()) if body else ''}")
     return 0
 
 
