@@ -150,6 +150,10 @@ class MailLog:
         """A team's morning letter is written, or there was nothing to say."""
         self._log.info("digest", desk=desk, team=team, letters_out=letters)
 
+    def clock_stepped(self, seconds: float) -> None:
+        """The wall clock was set, by so much."""
+        self._log.warning("clock_stepped", seconds=round(seconds))
+
     def advice(self, *, about: str, what: str) -> None:
         """What works, but an operator should know."""
         self._log.warning("advice", about=about, what=what)

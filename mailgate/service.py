@@ -8,11 +8,10 @@ import threading
 import time
 from collections.abc import Callable
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
-
 from mailgate import __version__
 from mailgate.config.settings import Config
 from mailgate.core import Clock, Core, open_core, utc_now
+from mailgate.desk import calendar_watch
 from mailgate.doors import Report, build_listeners, build_mailboxes, build_outside, build_way_out
 from mailgate.errors import EX_OK, EX_SOFTWARE, TemporaryError
 from mailgate.health import serve_metrics
@@ -24,11 +23,13 @@ from mailgate.pipeline.dispatch import Dispatcher, recover
 from mailgate.pipeline.process import Processor
 from mailgate.pipeline.throat import Throat
 from mailgate.pipeline.tick import Ticker
+from mailgate.recurring import Recurring
 from mailgate.store import inbox
 from mailgate.transport.smtp_in import Listener
 
 _STOP_SECONDS = 8.0
 _LOOK_SECONDS = 1.0
+_TICK_SECONDS = 15.0
 _HUNG_SECONDS = 120.0
 """A processing thread that gave no sign of life for so long is taken for hung, and the watchdog is not fed."""
 
@@ -80,7 +81,8 @@ class Gateway:
             mailbox.thread.start()
         self._dispatching = self._loop.create_task(self._dispatch_for_ever(), name="dispatch")
         self._metrics_server = await serve_metrics(self.config.metrics, metrics=self.log.metrics, healthy=self.healthy)
-        self._scheduler = self._schedule()
+        self._recurring = self._schedule()
+        self._advise()
         self.log.ready(doors=self.doors, outgoing=self._way_out.words)
         notify("READY=1\nSTATUS=taking letters")
 
@@ -104,7 +106,7 @@ class Gateway:
     async def stop(self) -> None:
         """Take no more letters, finish what is in hand, give back the rest; within seconds."""
         notify("STOPPING=1")
-        self._scheduler.shutdown(wait=False)
+        await self._recurring.stop()
         self._mailboxes_stop.set()
         await asyncio.gather(*(listener.stop(_STOP_SECONDS / 2) for listener in self.listeners))
         await self._acceptor.stop()
@@ -188,16 +190,18 @@ class Gateway:
                     await asyncio.wait_for(self._due.wait(), _LOOK_SECONDS)
                 self._due.clear()
 
-    def _schedule(self) -> AsyncIOScheduler:
-        """Recurring work. Jobs hold no state: what is due stands in our own tables."""
-        scheduler = AsyncIOScheduler(
-            timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        )
-        scheduler.add_job(self._tick, "interval", seconds=15, id="tick")
+    def _schedule(self) -> Recurring:
+        recurring = Recurring(stepped=self.log.clock_stepped)
+        recurring.add("tick", self._tick, seconds=_TICK_SECONDS)
         if (seconds := watchdog_seconds()) is not None:
-            scheduler.add_job(self._feed_watchdog, "interval", seconds=seconds, id="watchdog")
-        scheduler.start()
-        return scheduler
+            recurring.add("watchdog", self._feed_watchdog, seconds=seconds)
+        recurring.start()
+        return recurring
+
+    def _advise(self) -> None:
+        """What an operator should know, once at each start."""
+        for desk, year in calendar_watch.undecreed(self.config.policy, self.clock()):
+            self.log.advice(about=f"desk {desk}", what=calendar_watch.advice(desk, year))
 
     async def _tick(self) -> None:
         try:

@@ -28,7 +28,7 @@ KEEPERS = {
     "sqlmodel": {"store/"},
     "sqlalchemy": {"store/"},
     "alembic": {"store/"},
-    "apscheduler": {"service.py"},
+    "apscheduler": {"recurring.py"},
     "structlog": {"maillog.py"},
     "prometheus_client": {"metrics.py"},
     "pydantic": {"config/"},
