@@ -85,7 +85,8 @@ def show(
     for name in ("From", "To", "Subject", "Date"):
         say(f"{name}: {printable(message[name])}")
     body = message.get_body(("plain",))
-    say(f"\n{printable(body.get_content().replace('\r\n', '\n')) if body else ''}")
+    text = body.get_content().replace("\r\n", "\n") if body else ""
+    say(f"\n{printable(text)}")
     return 0
 
 
