@@ -227,7 +227,8 @@ def _noticed(occasion: Occasion) -> Mapping[str, object]:
     """What was noticed: all of it for agents, for customers only what concerns them."""
     facts, kinds = occasion.facts, _noticed_kinds(occasion)
     seen = facts.observations if occasion.to_agent else ()
-    asked = facts.problems.spans if facts.problems.count > 1 and facts.problems.sure else ()
+    told = facts.problems.count > 1 and (facts.problems.sure or occasion.to_agent)
+    asked = facts.problems.spans if told else ()
     return {
         "observations": tuple(
             letter_words.observation(noticed, desk=occasion.desk, phrases=occasion.phrases) for noticed in seen

@@ -145,7 +145,8 @@ class LetterValues:
     """The letter was an answer to another ticket, and brought a problem of its own."""
     contract_expired: bool = False
     problems: tuple[str, ...] = ()
-    """The separate problems that were found, shortened, where the customer is asked to send them one by one."""
+    """The separate problems that were found, shortened: for customers where they are asked to send them one by one, for
+    agents wherever they may want to divide the ticket."""
     siblings: tuple[str, ...] = ()
     """Tags of the other tickets that were made of the same letter."""
     # time

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from mailgate.desk import pieces
 from mailgate.desk.acknowledge import Acknowledgement
 from mailgate.desk.case import Case
 from mailgate.desk.decision import JudgedFile, Observation, Remarkable
@@ -35,9 +36,10 @@ def of_thread(thread: Thread, *, width: int) -> tuple[Observation, ...]:
 def of_opening(case: Case, acknowledged: Acknowledgement, missing: Sequence[str]) -> tuple[Observation, ...]:
     """What is worth knowing of a new ticket."""
     found = []
-    if case.clues.problems.count > 1 and case.desk.several_problems != "off":
-        kind: Remarkable = "several_problems" if case.clues.problems.sure else "unsure_problems"
-        found.append(Observation(kind=kind, detail=str(case.clues.problems.count)))
+    several = pieces.for_agents(case)
+    if several.count > 1:
+        kind: Remarkable = "several_problems" if several.sure else "unsure_problems"
+        found.append(Observation(kind=kind, detail=str(several.count)))
     if not acknowledged.allowed:
         found.append(Observation(kind="not_acknowledged", detail=acknowledged.reason))
     if missing:

@@ -227,12 +227,37 @@ def _true(**named: bool) -> Features:
 
 
 def candidates(context: Context) -> list[int]:
-    """Where another problem could begin: not at the first statement, a greeting, a name."""
-    return [
-        index
-        for index, reading in enumerate(context.readings)
-        if index and reading.words >= 2 and (reading.bears or "thanks" not in reading.marks)
-    ]
+    """Where another problem could begin: at a statement with something before it that may be the first one."""
+    found, begun = [], False
+    for index, reading in enumerate(context.readings):
+        opens_list = reading.statement.label and reading.statement.opens
+        if begun and reading.words >= 2 and (reading.bears or "thanks" not in reading.marks):
+            found.append(index)
+        announced = index + 1 < len(context.readings) and _announces(reading, context.readings[index + 1])
+        begun = begun or bool(opens_list) or (belongs(reading) and not announced)
+    return found
+
+
+def begin(readings: Sequence[Reading], before: int) -> int:
+    """Where the first problem begins, of those before the second one."""
+    meant = [index for index in range(before) if belongs(readings[index])]
+    own = [index for index in meant if not _announces(readings[index], readings[index + 1])]
+    return (own or meant or [0])[0]
+
+
+def belongs(reading: Reading) -> bool:
+    """Whether a statement is more than a greeting, a signature or an announcement."""
+    if reading.bears:
+        return True
+    return (
+        reading.words > 3 and "announces" not in reading.marks and ("thanks" not in reading.marks or reading.words > 7)
+    )
+
+
+def _announces(reading: Reading, following: Reading) -> bool:
+    """Whether a statement only leads to the list behind it."""
+    first = following.statement.opens and bool(following.statement.label)
+    return first and reading.statement.closes_with_colon
 
 
 def likelihood(index: int, context: Context) -> float:

@@ -51,6 +51,16 @@ _JOINT = re.compile(
     r"|e (?:vorrei|vorremmo|potreste|potete|mi serv\w+|ci serv\w+|chied\w+|aspett\w+|io))(?!\w))",
     re.IGNORECASE,
 )
+_GREETING = re.compile(
+    r"(?:и )?(?:здравствуйте|добр\w+ (?:день|вечер|утро|дня|времени суток)|доброго (?:дня|утра|вечера)"
+    r"|приветствую|привет"
+    r"|уважаем\w+|коллеги|друзья"
+    r"|hello|hi|hey|dear|good (?:morning|afternoon|evening|day)|morning|afternoon|greetings"
+    r"|buongiorno|buon giorno|buonasera|buon pomeriggio|buond[iì]|salve|ciao|gentil\w+"
+    r"|spett\w+|egregi\w*|cari|caro|cara)"
+    r"(?!\w)[^,.!:;\n]{0,40}[,.!:;–—-]+\s+(?=\S)",
+    re.IGNORECASE,
+)
 _AND = re.compile(r",?\s(?=(?:и|а|and|e|ed|but|но|ma|plus|while|mentre)\s)", re.IGNORECASE)
 _LEAST_WORDS = 3
 """A part that is cut off at a joint has at least so many words."""
@@ -246,6 +256,9 @@ def _pieces(text: str, run: _Run) -> Iterator[tuple[int, int, bool]]:
     """Ranges of the run's sentences, and of their parts where they join several."""
     for start, end in _sentences(text, run):
         begin, joined = start, False
+        if greeting := _GREETING.match(text, start, end):
+            yield *_trimmed(text, start, greeting.end()), False
+            begin = greeting.end()
         for match in _JOINT.finditer(text, start, end):
             if _words(text, begin, match.start()) >= _LEAST_WORDS and _words(text, match.end(), end) >= _LEAST_WORDS:
                 yield *_trimmed(text, begin, match.start()), joined

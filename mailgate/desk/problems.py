@@ -8,13 +8,14 @@ one answer; where it is not clear that there are several, it is one, and `sure` 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from mailgate.desk import lexicon, problem_kinds, problem_text
+from mailgate.desk import lexicon, matter, priority, problem_kinds, problem_text
 from mailgate.desk.clues import Problems
-from mailgate.desk.problem_features import Context, candidates, likelihood
+from mailgate.desk.problem_features import Context, begin, belongs, candidates, likelihood
 from mailgate.desk.problem_kinds import Reading
 from mailgate.desk.problem_weights import SURE, UNSURE
-from mailgate.mail.message import Letter
+from mailgate.mail.message import Body, Letter
 
 _LANGUAGES = ("ru", "en", "it")
 _MOST_PROBLEMS = 20
@@ -26,15 +27,28 @@ def read(letter: Letter) -> Problems:
     if letter.automatic is not None or not languages:
         return Problems()
     text = letter.body.reply if letter.body.reply.strip() else letter.text
-    context = read_text(text, subject=letter.subject, languages=languages)
+    found = of_words(text, subject=letter.subject, languages=languages)
+    exact = tuple(piece for span in found.spans if (piece := _within(span, letter.text)))
+    if len(exact) < 2:
+        return Problems()
+    pieces = [replace(letter, text=span, body=Body(reply=span)) for span in exact]
+    return Problems(
+        count=len(exact),
+        spans=exact,
+        sure=found.sure,
+        priorities=tuple(priority.priority(piece) for piece in pieces),
+        matters=tuple(matter.words(piece) for piece in pieces),
+    )
+
+
+def of_words(text: str, *, subject: str, languages: tuple[str, ...]) -> Problems:
+    """The problems in somebody's words, each span an exact piece of `text`; `languages` as of `languages_of`."""
+    context = read_text(text, subject=subject, languages=languages)
     begins = [(index, chance) for index in candidates(context) if (chance := likelihood(index, context)) >= UNSURE]
     if not begins:
         return Problems()
     spans = _spans([index for index, _ in begins][: _MOST_PROBLEMS - 1], context.readings, text=text)
-    exact = tuple(piece for span in spans if (piece := _within(span, letter.text)))
-    if len(exact) < 2:
-        return Problems()
-    return Problems(count=len(exact), spans=exact, sure=max(chance for _, chance in begins) >= SURE)
+    return Problems(count=len(spans), spans=tuple(spans), sure=max(chance for _, chance in begins) >= SURE)
 
 
 def languages_of(letter: Letter) -> tuple[str, ...]:
@@ -64,24 +78,15 @@ def read_text(text: str, *, subject: str, languages: tuple[str, ...]) -> Context
 
 def _spans(begins: Sequence[int], readings: Sequence[Reading], *, text: str) -> list[str]:
     """The words of each problem: from where it begins to the last statement that belongs to it."""
-    first = next((index for index in range(begins[0]) if _belongs(readings[index])), 0)
-    starts = [first, *begins]
+    starts = [begin(readings, begins[0]), *begins]
     found = []
     for place, start in enumerate(starts):
         end = starts[place + 1] if place + 1 < len(starts) else len(readings)
-        while end > start + 1 and not _belongs(readings[end - 1]):
+        while end > start + 1 and not belongs(readings[end - 1]):
             end -= 1
         end = _before_closing(readings, start, end)
         found.append(text[readings[start].statement.start : readings[end - 1].statement.end])
     return found
-
-
-def _belongs(reading: Reading) -> bool:
-    """Whether a statement is more than a greeting, a signature or an announcement."""
-    if reading.bears:
-        return True
-    announces = "announces" in reading.marks and reading.statement.closes_with_colon
-    return not announces and "thanks" not in reading.marks and reading.words > 3
 
 
 def _before_closing(readings: Sequence[Reading], start: int, end: int) -> int:

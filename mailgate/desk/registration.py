@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from mailgate.desk import acknowledge, attachments, deadlines, observations, tell_agents, triage
+from mailgate.desk import acknowledge, attachments, deadlines, observations, pieces, tell_agents, triage
 from mailgate.desk.acknowledge import Acknowledgement
 from mailgate.desk.case import Case
-from mailgate.desk.clues import Contacts, Problems
+from mailgate.desk.clues import Contacts
 from mailgate.desk.decision import (
     AddMessage,
     Change,
@@ -21,8 +21,8 @@ from mailgate.desk.decision import (
     Notice,
     Observation,
     OpenTicket,
-    TicketRef,
 )
+from mailgate.desk.pieces import Piece
 from mailgate.desk.policy import Team
 from mailgate.desk.subject_tag import strip
 from mailgate.desk.thread import Thread
@@ -49,33 +49,34 @@ def register(
     """
     acknowledged = acknowledge.judge(case)
     files = attachments.judge(case.letter.attachments, case.desk.attachments)
-    spans = _spans(case)
-    opened = [New(index) for index in range(len(spans))]
-    team = _team(case)
-    missing = _missing(case, team)
-    seen = (
-        *observations.of_thread(thread, width=case.desk.tag_width),
-        *observations.of_letter(case, files),
-        *observations.of_opening(case, acknowledged, missing),
-        *noticed,
-    )
+    parts = pieces.pieces(case)
+    opened = [New(index) for index in range(len(parts))]
     base = Facts(
         files=files,
-        observations=seen,
-        missing=missing,
         full=acknowledged.full,
         other=continues,
         outside_hours_until=_resumes(case),
-        problems=case.clues.problems if _asks(case) else Problems(),
+        problems=pieces.for_customer(case),
     )
     written: list[Notice] = []
     made: list[Change] = []
-    for new, span in zip(opened, spans, strict=True):
-        siblings: tuple[TicketRef, ...] = tuple(other for other in opened if other != new)
-        made += _opening(case, new, span, files=files, team=team, parts=len(spans))
-        written += _letters(
-            case, new, team, facts=replace(base, siblings=siblings, words=span), acknowledged=acknowledged
+    for new, part in zip(opened, parts, strict=True):
+        team, answered = _team(case, part), _answered(case, new, acknowledged)
+        missing = _missing(case, team)
+        facts = replace(
+            base,
+            siblings=tuple(other for other in opened if other != new),
+            words=part.words,
+            missing=missing,
+            observations=(
+                *observations.of_thread(thread, width=case.desk.tag_width),
+                *observations.of_letter(case, files),
+                *observations.of_opening(case, answered, missing),
+                *noticed,
+            ),
         )
+        made += _opening(case, new, part, files=files, team=team, parts=len(parts))
+        written += _letters(case, new, team, facts=facts, acknowledged=answered)
     made += [Link(ticket=new, other=opened[0], kind="split_from") for new in opened[1:]]
     return Decision(
         outcome="new_ticket",
@@ -88,26 +89,24 @@ def register(
     )
 
 
-def _spans(case: Case) -> tuple[str, ...]:
-    """The words of each ticket to open: one, but for several sure problems under `split`."""
-    problems = case.clues.problems
-    if problems.count > 1 and problems.sure and case.desk.several_problems == "split":
-        return problems.spans
-    return (case.letter.body.reply or case.letter.text,)
+def _answered(case: Case, new: New, acknowledged: Acknowledgement) -> Acknowledgement:
+    """Whether one of the letter's tickets is acknowledged by itself.
 
-
-def _asks(case: Case) -> bool:
-    """Whether the customer is asked to send the other problems in letters of their own (C1)."""
-    problems = case.clues.problems
-    return problems.count > 1 and problems.sure and case.desk.several_problems in ("ask", "split")
+    Somebody who proved nothing gets no more letters for one of theirs than the ceiling leaves (S3); the first of them
+    names the other tickets.
+    """
+    left = case.policy.ceilings.per_pair_a_day - case.known.ledger.acknowledgements_to_sender_a_day
+    if acknowledged.full or new.index < max(1, left) or not acknowledged.allowed:
+        return acknowledged
+    return replace(acknowledged, allowed=False, reason="pair_ceiling")
 
 
 def _opening(
-    case: Case, new: New, words: str, *, files: tuple[JudgedFile, ...], team: Team, parts: int
+    case: Case, new: New, part: Piece, *, files: tuple[JudgedFile, ...], team: Team, parts: int
 ) -> tuple[Change, ...]:
     level = case.policy.service_levels.get(_level_name(case)) or case.desk.service_level
     triage_due, solution_due = deadlines.due(
-        case.envelope.received_at, case.clues.priority, level=level, worktime=case.desk.worktime
+        case.envelope.received_at, part.priority, level=level, worktime=case.desk.worktime
     )
     organisation = case.known.organisation.name if case.known.organisation else None
     subject = strip(case.letter.subject, desk=case.desk)
@@ -120,19 +119,19 @@ def _opening(
             requester=case.as_participant,
             language=case.language,
             team=team.key,
-            priority=case.clues.priority,
+            priority=part.priority,
             due_triage=triage_due,
             due_solution=solution_due,
             participants=_copied_in(case),
             organisation=organisation,
             contacts=_contacts(case),
-            matter=case.clues.matter,
+            matter=part.matter,
         ),
         AddMessage(
             ticket=new,
             kind=MessageKind.CUSTOMER if case.letter.automatic is None else MessageKind.MACHINE,
             author=case.author_box,
-            text=words,
+            text=part.words,
             full_text=case.letter.text,
             verified=case.domain_proved,
             files=files,
@@ -144,9 +143,9 @@ def _level_name(case: Case) -> str:
     return (case.known.organisation.service_level or "") if case.known.organisation else ""
 
 
-def _team(case: Case) -> Team:
+def _team(case: Case, part: Piece) -> Team:
     organisation = case.known.organisation.name if case.known.organisation else None
-    key, _ = triage.team(case.letter, case.clues, desk=case.desk, organisation=organisation)
+    key, _ = triage.team(part.letter, case.clues, desk=case.desk, organisation=organisation)
     return case.policy.team(key)
 
 
@@ -193,9 +192,8 @@ def _resumes(case: Case) -> datetime | None:
 def _letters(case: Case, new: New, team: Team, *, facts: Facts, acknowledged: Acknowledgement) -> tuple[Notice, ...]:
     """The acknowledgement, and a letter to each agent of the team by themselves, so that a signed id names one."""
     agents = tell_agents.of_team(case.policy, team)
-    notices = tell_agents.tell(
-        case, agents, ticket=new, kind=LetterKind.AGENT_NEW, facts=replace(facts, full=True)
-    )
+    for_agents = replace(facts, full=True, problems=pieces.for_agents(case))
+    notices = tell_agents.tell(case, agents, ticket=new, kind=LetterKind.AGENT_NEW, facts=for_agents)
     if not acknowledged.allowed or case.author is None:
         return notices
     customer = Notice(
