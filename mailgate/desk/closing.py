@@ -5,11 +5,11 @@ The periods are clock time; the letters, and the closing itself, come in the des
 
 from datetime import UTC, datetime
 
-from mailgate.desk.decision import AddPause, Change, ChangeState, Facts, LetterKind, Notice
+from mailgate.desk import clock
+from mailgate.desk.decision import Change, Facts, LetterKind, Notice
 from mailgate.desk.policy import Desk, Policy
 from mailgate.desk.tended import Coming, Tended
 from mailgate.desk.ticket import MessageKind, Participant, State
-from mailgate.desk.worktime import calendar_of
 from mailgate.mail.message import Address
 from mailgate.mail.tokens import Role
 
@@ -47,12 +47,16 @@ def _close_at(since: datetime, reminded_at: datetime | None, desk: Desk) -> date
 
 def close(tended: Tended, *, desk: Desk, now: datetime) -> tuple[Change, ...]:
     """The ticket is closed; the time it lay there does not count, should it be opened again (S12)."""
-    ticket = tended.ticket
-    stood = calendar_of(desk.worktime).between(ticket.state_since, max(now, ticket.state_since))
-    return (
-        ChangeState(ticket=ticket.number, to=State.CLOSED, reason=reason(tended)),
-        AddPause(ticket=ticket.number, paused=stood),
+    _, changes = clock.move(
+        tended.ticket,
+        State.CLOSED,
+        ref=tended.ticket.number,
+        desk=desk,
+        level=desk.service_level,
+        now=now,
+        reason=reason(tended),
     )
+    return changes
 
 
 def reason(tended: Tended) -> str:

@@ -45,7 +45,7 @@ def after(found: Tended, decision: Decision, now: datetime) -> Tended:
 
 def history(found: Tended, policy: Policy = POLICY, *, most: int = 20) -> list[tuple[str, str, tuple[str, ...]]]:
     """All that time brings if nobody moves: when (desk's clock), what, to whom."""
-    told = []
+    told: list[tuple[str, str, tuple[str, ...]]] = []
     for _ in range(most):
         moment = next_look(found, policy)
         if moment is None:
@@ -172,7 +172,7 @@ def test_every_customer_on_the_ticket_is_told() -> None:
 
 def due(state: State = State.IN_WORK, **more: Any) -> Tended:
     """Opened on Monday at 10, priority 2: due at 18:00, with a working day's length of a quarter left at 16:00."""
-    values = {
+    values: dict[str, Any] = {
         "opened_at": at("2026-11-23T10:00"),
         "priority": 2,
         "due_triage": at("2026-11-23T13:00"),
