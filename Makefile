@@ -26,6 +26,9 @@ check: setup ## everything CI checks: format, lint, types, templates, units, tes
 corpus: setup ## score the reading of letters on the public corpus, as a table
 	@$(BIN)/python -m tests.corpus
 
+bench: setup ## measure the speed, as ratios within one run
+	@$(BIN)/python -m bench
+
 fmt: setup ## format the code
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
@@ -35,4 +38,4 @@ docs: setup ## write the documents that are made from code
 lock: setup ## write requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock
 
-.PHONY: help setup run demo test check corpus fmt docs lock
+.PHONY: help setup run demo test check corpus bench fmt docs lock
