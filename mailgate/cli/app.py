@@ -20,6 +20,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "deliver": ("doors", "Take one letter from standard input: for a pipe, .forward or master.cf."),
     "import": ("doors", "Take letters from files: mbox, Maildir, .eml."),
     "explain": ("explain", "Say what would happen to a letter, and why."),
+    "preview": ("preview", "Show any letter that goes out, in any language, with made-up values."),
+    "worktime": ("worktime", "Say when a desk has worked so long: 'when is 8 working hours from now'."),
     "trace": ("trace", "Say what became of a letter."),
     "ticket": ("tickets", "Tickets: lists, and one with its whole course."),
     "held": ("held", "Letters that wait for a person."),

@@ -15,6 +15,7 @@ from mailgate.errors import ConfigError
 if TYPE_CHECKING:  # the rest is loaded by the command that needs it: `--help` is there at once
     from mailgate.config.settings import Config
     from mailgate.core import Core
+    from mailgate.desk.policy import Desk
 
 ConfigOption = Annotated[
     Path | None,
@@ -52,6 +53,23 @@ def load_config(given: Path | None) -> "Config":
             f"no configuration found ($MAILGATE_CONFIG, {looked}); copy config.example.toml to ./config.toml, edit it"
         )
     return load(path)
+
+
+def config_or_shipped(given: Path | None) -> "Config":
+    """The configuration, or the shipped defaults where there is none (S20)."""
+    from mailgate.config.load import find, load, shipped
+
+    path = find(given)
+    return load(path) if path else shipped()
+
+
+def desk_of(config: "Config", key: str) -> "Desk":
+    """The desk of that key, the first one where it is ''; ConfigError where there is none."""
+    desks = config.policy.desks
+    found = next((desk for desk in desks if key in ("", desk.key)), None)
+    if found is None:
+        raise ConfigError(f"there is no desk {key!r}; there are: {', '.join(desk.key for desk in desks)}")
+    return found
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from mailgate.desk.policy import (
     Span,
     Team,
     TriageRule,
+    Warnings,
     WorkingTime,
 )
 from mailgate.mail.identity import normalise
@@ -161,6 +162,7 @@ def _desk(checks: _Checks, table: schema.DeskTable, index: int, teams: tuple[Tea
         service_level=_level(table.service_level),
         attachments=_attachments(table.attachments),
         periods=_periods(table.periods),
+        warnings=_warnings(table.warnings),
         triage=tuple(TriageRule(**rule.model_dump()) for rule in table.triage),
     )
 
@@ -219,3 +221,7 @@ def _periods(table: schema.PeriodsTable) -> Periods:
         reopen=timedelta(days=table.reopen_days),
         same_matter=timedelta(days=table.same_matter_days),
     )
+
+
+def _warnings(table: schema.WarningsTable) -> Warnings:
+    return Warnings(share=table.left_percent / 100, least=timedelta(minutes=table.least_minutes), digest=table.digest)

@@ -233,6 +233,14 @@ class PeriodsTable(Table):
     same_matter_days: float = Field(default=3, ge=0)
 
 
+class WarningsTable(Table):
+    """`[desk.warnings]`."""
+
+    left_percent: float = Field(default=25, gt=0, le=50)
+    least_minutes: int = Field(default=30, ge=1)
+    digest: bool = True
+
+
 class DeskTable(Table):
     """`[[desk]]`: one support address."""
 
@@ -259,6 +267,7 @@ class DeskTable(Table):
     service_level: Level = Level()
     attachments: Files = Files()
     periods: PeriodsTable = PeriodsTable()
+    warnings: WarningsTable = WarningsTable()
     triage: tuple[Triage, ...] = ()
 
 
