@@ -335,6 +335,7 @@ Remarkable = Literal[
     "unreadable",
     "winmail",
     "missing",
+    "supplied",  # an answer brought data that was asked for, or corrected some
     "not_acknowledged",
     "thanks",
     "new_problem",

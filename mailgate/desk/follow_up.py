@@ -19,6 +19,7 @@ from mailgate.desk.decision import (
     Remark,
 )
 from mailgate.desk.registration import register
+from mailgate.desk.supplied import Supplied, supplied
 from mailgate.desk.thread import Thread
 from mailgate.desk.ticket import MessageKind, State, Ticket
 from mailgate.mail.message import Address
@@ -33,6 +34,7 @@ def join(case: Case, thread: Thread, admission: Admission, ticket: Ticket) -> De
     verified = admission.verdict == "join"
     if verified and case.clues.intent == "new_problem":
         return _new_problem(case, thread, ticket)
+    brought = supplied(case, ticket) if verified else Supplied()
     after = _state_after(case, ticket) if verified else ticket.state
     if after is None:
         return _too_late(case, thread, ticket)
@@ -44,10 +46,11 @@ def join(case: Case, thread: Thread, admission: Admission, ticket: Ticket) -> De
         ticket=ticket.number,
         changes=(
             *_words(case, admission, ticket),
+            *brought.changes,
             *(_transition(case, ticket, after) if after is not ticket.state else ()),
         ),
         notices=(
-            *(() if silent else _to_agents(case, thread, admission, ticket)),
+            *(() if silent else _to_agents(case, thread, admission, ticket, noticed=brought.observations)),
             *(_to_customer(case, ticket, after) if verified else ()),
         ),
         actor=case.author or "",
@@ -132,7 +135,9 @@ def _transition(case: Case, ticket: Ticket, after: State) -> Sequence[Change]:
     return changes
 
 
-def _to_agents(case: Case, thread: Thread, admission: Admission, ticket: Ticket) -> tuple[Notice, ...]:
+def _to_agents(
+    case: Case, thread: Thread, admission: Admission, ticket: Ticket, *, noticed: Sequence[Observation] = ()
+) -> tuple[Notice, ...]:
     files = attachments.judge(case.letter.attachments, case.desk.attachments)
     unverified = (Observation(kind="unverified"),) if admission.verdict == "join_unverified" else ()
     facts = Facts(
@@ -140,6 +145,7 @@ def _to_agents(case: Case, thread: Thread, admission: Admission, ticket: Ticket)
         files=files,
         observations=(
             *unverified,
+            *noticed,
             *observations.of_thread(thread, width=case.desk.tag_width),
             *observations.of_letter(case, files),
         ),

@@ -24,7 +24,7 @@ def observation(noticed: Observation, *, desk: Desk, phrases: Phrases) -> str:
     """The sentence of something that the gateway noticed, its detail put in."""
     detail = _line(noticed.detail, _MOST_OF_A_DETAIL)
     match noticed.kind:
-        case "missing":
+        case "missing" | "supplied":
             detail = ", ".join(label(name.strip(), phrases=phrases) for name in detail.split(","))
         case "not_acknowledged":
             detail = phrases.first(f"silence.{detail}") or detail

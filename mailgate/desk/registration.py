@@ -14,7 +14,6 @@ from mailgate.desk.decision import (
     Decision,
     Facts,
     JudgedFile,
-    Learn,
     LetterKind,
     Link,
     New,
@@ -25,8 +24,10 @@ from mailgate.desk.decision import (
 from mailgate.desk.pieces import Piece
 from mailgate.desk.policy import Team
 from mailgate.desk.subject_tag import strip
+from mailgate.desk.supplied import learnt
+from mailgate.desk.supplied import missing as missing_of
 from mailgate.desk.thread import Thread
-from mailgate.desk.ticket import MessageKind, Participant, Person
+from mailgate.desk.ticket import MessageKind, Participant
 from mailgate.desk.worktime import Calendar
 from mailgate.mail.identity import normalise
 from mailgate.mail.message import Address
@@ -62,7 +63,7 @@ def register(
     made: list[Change] = []
     for new, part in zip(opened, parts, strict=True):
         team, answered = _team(case, part), _answered(case, new, acknowledged)
-        missing = _missing(case, team)
+        missing = missing_of(_contacts(case), team.key, policy=case.policy, organisation=case.known.organisation)
         facts = replace(
             base,
             siblings=tuple(other for other in opened if other != new),
@@ -83,7 +84,7 @@ def register(
         rule="",
         reason=acknowledged.reason,
         ticket=opened[0],
-        changes=(*made, *links, *_learnt(case), *changes),
+        changes=(*made, *links, *learnt(case), *changes),
         notices=(*written, *notices),
         actor=case.author or "",
     )
@@ -165,12 +166,6 @@ def _contacts(case: Case) -> Contacts:
     )
 
 
-def _missing(case: Case, team: Team) -> tuple[str, ...]:
-    """What the team must know and does not (G7)."""
-    known = _contacts(case)
-    return tuple(name for name in team.demands if getattr(known, name) is None)
-
-
 def _copied_in(case: Case) -> tuple[Participant, ...]:
     """Whom an authenticated requester's Cc adds, where the desk lets it (B7)."""
     if not (case.desk.cc_joins and case.domain_proved):
@@ -207,13 +202,3 @@ def _letters(case: Case, new: New, team: Team, *, facts: Facts, acknowledged: Ac
         answers=case.letter.message_id,
     )
     return (customer, *notices)
-
-
-def _learnt(case: Case) -> tuple[Change, ...]:
-    """What a proved letter tells of its author, to be remembered."""
-    if not case.domain_proved or case.author is None or case.clues.contacts == Contacts():
-        return ()
-    person = Person(
-        address=case.author, name=case.letter.author.name, language=case.language, contacts=case.clues.contacts
-    )
-    return (Learn(person=person),)
