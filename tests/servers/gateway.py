@@ -27,6 +27,9 @@ class GatewayProcess:
         self._notify = config.with_suffix(".notify")
         self._process: subprocess.Popen[bytes] | None = None
         self._manager: socket.socket | None = None
+        self._born = 0
+        self.ready = False
+        """Whether it was heard to be ready since it was launched."""
 
     @property
     def pid(self) -> int:
@@ -47,6 +50,8 @@ class GatewayProcess:
     def launch(self) -> None:
         """Start it, and do not wait."""
         self._listen()
+        self.ready = False
+        self._born = self._log.stat().st_size if self._log.exists() else 0
         environment = self._environment | {"NOTIFY_SOCKET": str(self._notify)}
         command = [*self._wrapper, sys.executable, "-m", "mailgate", "run", "-c", str(self.config)]
         with self._log.open("ab") as out:
@@ -66,7 +71,19 @@ class GatewayProcess:
         while time.monotonic() < end and self.running:
             with contextlib.suppress(TimeoutError):
                 if b"READY=1" in self._manager.recv(4096):
+                    self.ready = True
+                    break
+        return self.ready
+
+    def saw(self, words: str, *, seconds: float) -> bool:
+        """Whether the log of this life has these words, or gets them in time."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            with self._log.open("rb") as log:
+                log.seek(self._born)
+                if words.encode() in log.read():
                     return True
+            time.sleep(0.005)
         return False
 
     def kill(self) -> None:
