@@ -28,6 +28,8 @@ class Entry:
     value: str
     line: int
     """Index of the line the label stands on."""
+    within: bool = False
+    """Words of a sentence stand before the label."""
 
 
 def entries(text: str) -> tuple[Entry, ...]:
@@ -46,6 +48,8 @@ def without(text: str) -> str:
     for entry in read:
         if not entry.fields or set(entry.fields) <= {"matter"}:
             kept.append(entry.value)
+        elif entry.within:
+            kept.append(text.splitlines()[entry.line])
     return "\n".join([*kept, *text.splitlines()[_MOST_LINES:]])
 
 
@@ -57,8 +61,8 @@ def _line(line: str, index: int) -> Iterator[Entry]:
         return
     pairs = list(_pairs(line))
     if pairs:
-        for fields, value in pairs:
-            yield Entry(fields=fields, value=value, line=index)
+        for fields, value, within in pairs:
+            yield Entry(fields=fields, value=value, line=index, within=within)
         return
     yield Entry(fields=_alone(line), value="" if _alone(line) else line, line=index)
 
@@ -86,12 +90,13 @@ def _cells(cells: list[str], index: int) -> Iterator[Entry]:
             place += 1
 
 
-def _pairs(line: str) -> Iterator[tuple[tuple[Field, ...], str]]:
+def _pairs(line: str) -> Iterator[tuple[tuple[Field, ...], str, bool]]:
     """Labels in the line with what follows them: the first at its start, others after a sign or in the run of words."""
     starts = list(_label_starts(line))
-    for place, (_, after, fields) in enumerate(starts):
+    for place, (start, after, fields) in enumerate(starts):
         end = starts[place + 1][0] if place + 1 < len(starts) else len(line)
-        yield fields, line[after:end].strip(" ;,|*_\t")
+        within = place == 0 and re.search(r"[^\W\d_]", line[:start]) is not None
+        yield fields, line[after:end].strip(" ;,|*_\t"), within
 
 
 def _label_starts(line: str) -> Iterator[tuple[int, int, tuple[Field, ...]]]:
@@ -101,10 +106,9 @@ def _label_starts(line: str) -> Iterator[tuple[int, int, tuple[Field, ...]]]:
         label = _label_before(line, taken, match.start())
         if label is not None:
             start, fields = label
-            if taken == 0 and line[:start].strip(" *_-–—•.)(0123456789\t"):
-                # A sentence goes before the first label: only a sign lets a form begin there.
-                if not re.search(r"[,;.|(]\s*$", line[:start]):
-                    continue
+            sentence = line[:start].strip(" *_-–—•.)(0123456789\t")
+            if taken == 0 and sentence and not re.search(r"[,;.|(]\s*$", line[:start]):
+                continue  # in a sentence, only a sign lets a form begin
             yield start, match.end(), fields
             taken = match.end()
     if taken == 0:
@@ -115,7 +119,8 @@ def _by_dash(line: str) -> Iterator[tuple[int, int, tuple[Field, ...]]]:
     """`Должность - инженер`, `тел. +7 …`: a label without a colon, at the start of the line only."""
     for match in list(_DASH.finditer(line[:120]))[:3]:
         fields = contact_labels.fields(line[: match.start()])
-        if fields and not set(fields) <= {"matter", "any"}:
+        telling = "any" in fields and re.search(r"\d|@", line[match.end() :]) is not None
+        if fields and (telling or not set(fields) <= {"matter", "any"}):
             yield 0, match.end(), fields
             return
     number = re.search(r"[\d+№(]|\S+@", line[:80])

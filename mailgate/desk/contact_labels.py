@@ -11,48 +11,56 @@ from typing import Literal
 
 Field = Literal[
     "organisation", "full_name", "position", "phone", "email", "contract_number", "incident_address", "imei",
-    "customer", "any", "matter", "nothing",
+    "first_name", "last_name", "patronymic", "customer", "any", "matter", "nothing",
 ]  # fmt: skip
-"""`customer`: an organisation or a person, as the value tells. `any`: contacts of any kind. `matter`: what the letter is
-about. `nothing`: a known label whose value is no contact of the customer (a legal address)."""
+"""`customer`: an organisation or a person, as the value tells. `any`: contacts of any kind. `matter`: what the letter
+is about. `nothing`: a known label whose value is no contact of the customer (a legal address)."""
 
 _HEADS: dict[Field, str] = {
     "organisation": """организац- компани- предприяти- учрежден- фирм- юрлиц- орг оргция орг-ция company organisation-
         organization- firm employer azienda ditta societa organizzazion- ente impresa ragione firma unternehmen societe
         entreprise empresa business institution""",
+    "first_name": "имя nome firstname vorname prenom nombre",
+    "last_name": "фамили- cognome surname lastname nachname apellid-",
+    "patronymic": "отчеств-",
     "customer": "клиент- заказчик- абонент- customer client cliente committente kunde",
-    "full_name": """фио фамили- имя отчеств- заявител- инициатор- представител- обративш- лицо лица name surname firstname
-        lastname person caller requester reporter nome cognome nominativ- referente richiedente ansprechpartner nom
-        nombre пользовател-""",
+    "full_name": """фио заявител- инициатор- представител- обративш- лицо лица name person caller
+        requester reporter nominativ- referente richiedente ansprechpartner nom
+        пользовател-""",
     "position": "должност- position role title jobtitle ruolo mansion- qualifica posizione incarico funzione позици-",
     "phone": """телефон- тел тлф моб мобил- сотов- phone phones tel telephone mobile mob cell cellphone cellular-
         telefon- cellular- cell telephone handy portable movil phone-""",
     "email": "почта почты почту email emails mail имейл- мейл- емейл- мыло posta e-mail",
     "contract_number": "договор- контракт- госконтракт- гк contract contracts agreement contratt- vertrag- contrat-",
-    "incident_address": """адрес- место местоположен- объект- address location site indirizz- luogo sede ubicazion- adresse
-        standort place where""",
+    "incident_address": """адрес- место местоположен- объект- address location site indirizz- luogo sede ubicazion-
+        adresse standort place where""",
     "imei": "imei имей имеи imei1 imei2",
     "any": "контакт- контактн- contact contacts contatti recapit- kontakt- координат-",
-    "matter": """текст- обращен- описан- проблем- суть вопрос- сообщен- ситуац- неисправност- description problem problems
-        issue issues message details question text request fault summary subject тема topic descrizion- testo richiest-
+    "matter": """текст- обращен- описан- проблем- суть вопрос- сообщен- ситуац- неисправност- description problem
+        problems issue issues message details question text request fault summary subject тема topic descrizion- testo richiest-
         messaggio guasto segnalazion- motivo oggetto dettagl- domanda beschreibung nachricht comment комментари-
         подробност- problema""",
 }
-_BESIDE = """полное полн- назван- наименован- наим ваш- your vostr- tuo suo full legal name nome number номер- numero num no nr n di
-    del dell della dello de la il lo of the for per для связ- по на в рабоч- work office ufficio электронн- эл электр- гос
-    госуд- государствен- муниципальн- и e and or или инцидент- incident- установк- installat- installaz- intervent-
-    обслуживан- устройств- device dispositivo аппарат- подключен- авари- происшествия полност- sociale lavorativ- job
-    занимаем- краткое кратко подробн- detailed short brief dettagliat- telefonic- elettronic- contratto обратн- обратной
-    персональн- основной основн- person persona ответственн- заявк- вашего вашей user utente reparto cliente customer company
-    организаци- компани- заключен- support поддержк- тех техническ- который куда как where problem problema guasto
-    проблем- лица лицо клиент- объект- пользовател- number(s) code codice код мобильн- стационарн- direct diretto
-    completo completa aziendale azienda mittente отправител- автор- legale"""
+_BESIDE = """
+    факс fax given полное полн- назван- наименован- наим ваш- your vostr- tuo suo full legal name nome number номер-
+    numero num no nr n di del dell della dello de la il lo of the for per для связ- по на в рабоч- work office
+    ufficio электронн- эл электр- гос госуд- государствен- муниципальн- и e and or или инцидент- incident- установк-
+    installat- installaz- intervent- обслуживан- устройств- device dispositivo аппарат- подключен- авари-
+    происшествия полност- sociale lavorativ- job занимаем- краткое кратко подробн- detailed short brief dettagliat-
+    telefonic- elettronic- contratto обратн- обратной персональн- основной основн- person persona ответственн-
+    заявк- вашего вашей user utente reparto cliente customer company организаци- компани- заключен- support
+    поддержк- тех техническ- который куда как where problem problema guasto проблем- лица лицо клиент- объект-
+    пользовател- number(s) code codice код мобильн- стационарн- direct diretto completo completa aziendale azienda
+    mittente отправител- автор- legale
+"""
 _LEGAL = re.compile(r"юридич|почтов|legal[ei]?\b|registered|billing|fatturazione|postal", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)](?!\d)\s*|[-–—•*·●▪>]+\s*|№\s*(?=\D))+")
 _NOTE = re.compile(r"\([^()]{0,120}\)")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
 _SPELLING = (
     (re.compile(r"ф\s?\.\s?и\s?\.\s?о\b\.?", re.IGNORECASE), "фио"),
+    (re.compile(r"\bfirst\s?name", re.IGNORECASE), "firstname"),
+    (re.compile(r"\b(?:last|family)\s?name", re.IGNORECASE), "lastname"),
     (re.compile(r"\be-?\s?mail", re.IGNORECASE), "email"),
 )
 _ACCENTS = str.maketrans("ёàèéìòùá", "еaeeioua")
@@ -72,7 +80,15 @@ def fields(label: str) -> tuple[Field, ...]:
     found = [_field(part) for part in re.split(r"[,/;+&]| и | and | e (?!-)", bare.lower()) if part.strip()]
     if not found or None in found:
         return _whole(bare)
-    return tuple(dict.fromkeys(field for field in found if field is not None))
+    return _one_name(tuple(dict.fromkeys(field for field in found if field is not None)))
+
+
+def _one_name(found: tuple[Field, ...]) -> tuple[Field, ...]:
+    """`Фамилия, имя, отчество` is one name, not three fields."""
+    parts = {"first_name", "last_name", "patronymic"}
+    if len(parts & set(found)) < 2:
+        return found
+    return tuple(dict.fromkeys("full_name" if field in parts else field for field in found))
 
 
 def _whole(bare: str) -> tuple[Field, ...]:
@@ -96,7 +112,7 @@ def _field(part: str) -> Field | None:
 
 
 def _choose(heads: list[tuple[Field, str]], part: str) -> Field | None:
-    """The one field that head words in a row name: `Адрес электронной почты`, `Company phone`, `Телефон контактного лица`."""
+    """The one field that head words in a row name: `Адрес электронной почты`, `Телефон контактного лица`."""
     found = [field for field, _ in heads]
     strong = [field for field in found if field not in {"any", "matter"}]
     if not strong:
@@ -110,6 +126,8 @@ def _choose(heads: list[tuple[Field, str]], part: str) -> Field | None:
         return "incident_address"
     if "organisation" in strong:
         return "incident_address" if "incident_address" in strong and part.isascii() else "organisation"
+    if len({"first_name", "last_name", "patronymic"} & set(strong)) > 1:
+        return "full_name"
     if "customer" in strong and len(strong) > 1:
         return next(field for field in strong if field != "customer")
     return strong[0]

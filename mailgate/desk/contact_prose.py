@@ -2,46 +2,58 @@
 
 import re
 
-from mailgate.desk import contact_values, organisation_name, person_name
+from mailgate.desk import contact_values, organisation_name, person_name, position_name
 from mailgate.desk.clues import Contacts
 
 _MOST_CHARACTERS = 32_000
 _NAME = re.compile(
-    r"(?:меня зовут|мо[её] имя|моя фамилия|(?:вам )?пишет(?: вам)?|беспоко[ия]т(?: вас)?|это|с вами|контактное лицо|обращаться к|связаться с|"
+    r"(?:меня зовут|мо[её] имя|моя фамилия|(?:вам )?пишет(?: вам)?|беспоко[ия]т(?: вас)?|это|с вами|"
+    r"контактное лицо|обращаться к|связаться с|"
     r"my name is|my name's|this is|i am|i'm|contact person is|mi chiamo|il mio nome è|il mio nome e'|sono|scrive|"
     r"mein name ist|ich heiße|je m'appelle|me llamo)[\s:,–—-]{1,3}",
     re.IGNORECASE,
 )
 _PHONE = re.compile(
-    r"(?:тел(?:ефон\w*)?\b\.?|моб(?:ильн\w*)?\b\.?|сотов\w*|позвон\w+|перезвон\w+|звоните|набер\w+|связи|phone|mobile|cell|tel\b\.?|call(?: me)?|reach(?:ed)?(?: me)?|ring|"
+    r"(?:тел(?:ефон\w*)?\b\.?|моб(?:ильн\w*)?\b\.?|сотов\w*|позвон\w+|перезвон\w+|звоните|набер\w+|связи|"
+    r"phone|mobile|cell|tel\b\.?|call(?: me)?|reach(?:ed)?(?: me)?|ring|"
     r"telefon\w*|cellulare|chiam\w+|recapito|numero|number|номер\w*)(?P<gap>[^\d+\n]{0,40})(?=[+(\d])",
     re.IGNORECASE,
 )
 _CONTRACT = re.compile(
     r"(?:госконтракт\w*|договор\w*|контракт\w*|contract\w*|agreement|contratt\w+|vertrag\w*|contrat\b)"
-    r"(?:\s(?:обслуживания|поддержки|с вами|на обслуживание|поставки|услуг|ref|reference|di assistenza|di manutenzione|of service|is|è))?"
-    r"(?P<gap>[\s:,(–—-]{0,4}(?:(?:за\s)?номер\w*|num(?:ber|ero)|no\.?|nr\.?|n[.°º]|n(?=\W)|№|#|id)?[\s:.№#]{0,4}(?:is |è )?)(?=[^\W_]*[^\s]{0,15}\d)",
+    r"(?:\s(?:обслуживания|поддержки|с вами|на обслуживание|поставки|услуг|ref|reference|di assistenza|"
+    r"di manutenzione|of service|is|è))?"
+    r"(?P<gap>[\s:,(–—-]{0,4}(?:(?:за\s)?номер\w*|num(?:ber|ero)|no\.?|nr\.?|n[.°º]|n(?=\W)|№|#|"
+    r"id)?[\s:.№#]{0,4}(?:is |è )?)(?=[^\W_]*[^\s]{0,15}\d)",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"(?:по (?:следующему )?адресу|адрес (?:инцидента|объекта|аварии|установки|подключения)|наш адрес|incident address|(?:our |the )?address is|"
-    r"site address|located at|all'indirizzo|indirizzo(?: dell'intervento| dell'impianto| del guasto)?|presso la sede di|sede di)[\s:–—-]{1,3}(?:è )?",
+    r"(?:по (?:следующему )?адресу|адрес (?:инцидента|объекта|аварии|установки|подключения)|наш адрес|"
+    r"incident address|(?:our |the )?address is|"
+    r"site address|located at|all'indirizzo|indirizzo(?: dell'intervento| dell'impianto| del guasto)?|"
+    r"presso la sede di|sede di)[\s:–—-]{1,3}(?:è )?",
     re.IGNORECASE,
 )
 _STREET = re.compile(
-    r"(?:(?:г|гор|город)\.? ?[А-ЯЁ][А-Яа-яё-]+,? )?(?:ул|улица|пр|просп|пр-т|пр-кт|проспект|пер|переулок|ш|шоссе|наб|набережная|бульвар|б-р|площадь|пл|проезд|мкр)"
-    r"\.? ?[А-ЯЁ0-9][\wА-Яа-яё. -]{1,40},? ?(?:д|дом)?\.? ?\d{1,4}[\wа-я/]*(?:,? ?(?:к|корп|корпус|стр|строение|оф|офис|кв|пом)\.? ?\d{1,4})*"
+    r"(?:(?:г|гор|город)\.? ?[А-ЯЁ][А-Яа-яё-]+,? )?(?:ул|улица|пр|просп|пр-т|пр-кт|проспект|пер|переулок|"
+    r"ш|шоссе|наб|набережная|бульвар|б-р|площадь|пл|проезд|мкр)"
+    r"\.? ?[А-ЯЁ0-9][\wА-Яа-яё. -]{1,40},? ?(?:д|дом)?\.? ?\d{1,4}[\wа-я/]*(?:,? ?(?:к|корп|корпус|стр|"
+    r"строение|оф|офис|кв|пом)\.? ?\d{1,4})*"
 )
 _WESTERN_STREET = re.compile(
-    r"(?:(?<!\w)\d{1,5}[A-Za-z]? (?:[A-Z][\w'’]+ ){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Square|Way|Court|Boulevard|Blvd)\b|"
-    r"(?<!\w)(?:[Vv]ia|[Vv]iale|[Pp]iazza|[Pp]iazzale|[Cc]orso|[Ll]argo|[Vv]icolo) (?:(?:dei|del|della|delle|degli|di|d'|la|le) ?)?[A-Z][\w'’.]+(?: [A-Z][\w'’.]+){0,4},? ?(?:n\.? ?)?\d{1,4}[\w/]*)"
+    r"(?:(?<!\w)\d{1,5}[A-Za-z]? (?:[A-Z][\w'’]+ ){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|"
+    r"Square|Way|Court|Boulevard|Blvd)\b|"
+    r"(?<!\w)(?:[Vv]ia|[Vv]iale|[Pp]iazza|[Pp]iazzale|[Cc]orso|[Ll]argo|[Vv]icolo) (?:(?:dei|del|della|"
+    r"delle|degli|di|d'|la|le) ?)?[A-Z][\w'’.]+(?: [A-Z][\w'’.]+){0,4},? ?(?:n\.? ?)?\d{1,4}[\w/]*)"
     r"(?:,? (?:\d{5} )?[A-Z][a-zà-ù]+(?: \([A-Z]{2}\))?)?"
 )
 _SENTENCE_END = re.compile(
-    r"[.!?;]\s+(?=[А-ЯЁA-Z])|[!?;\n]|[,.]?\s+(?=(?:не |нет |у нас |пропал|is |are |has |the |non |è |c'è |da |с \d|со |уже |сегодня|вчера|since |there )|где |where |dove |отсутству|случил|произош)|\)"
+    r"[.!?;]\s+(?=[А-ЯЁA-Z])|[!?;\n]|[,.]?\s+(?=(?:не |нет |у нас |пропал|is |are |has |the |non |è |c'è |"
+    r"da |с \d|со |уже |сегодня|вчера|since |there )|где |where |dove |отсутству|случил|произош)|\)"
 )
 _ORGANISATION = re.compile(
-    r"(?:компани[яию]|организаци[яию]|фирм[аыу]|предприяти[ея]|учреждени[ея]|from|of|at|for|on behalf of|azienda|ditta|società|per conto d[ieal]+|della|di|presso)\s+$",
+    r"(?:компани[яию]|организаци[яию]|фирм[аыу]|предприяти[ея]|учреждени[ея]|from|of|at|for|on behalf of|"
+    r"azienda|ditta|società|per conto d[ieal]+|della|di|presso)\s+$",
     re.IGNORECASE,
 )
 
@@ -49,9 +61,11 @@ _ORGANISATION = re.compile(
 def read(text: str, *, language: str, context: str = "") -> Contacts:
     """What the sentences of `text` say of its writer; `context` is all the letter, for what a bare number answers."""
     prose = text[:_MOST_CHARACTERS]
+    name, before = _who(prose) or (None, "")
     return Contacts(
         organisation=organisation_name.find(" ".join(prose[:4_000].split())),
-        full_name=_full_name(prose),
+        full_name=name,
+        position=_position(before),
         phone=_phone(prose, language),
         email=_email(prose),
         contract_number=_contract(prose),
@@ -74,15 +88,24 @@ def address(text: str) -> str | None:
     return None
 
 
-def _full_name(text: str) -> str | None:
+def _who(text: str) -> tuple[str, str] | None:
+    """The name by which the writer presents themselves, and what they say before it."""
     for match in list(_NAME.finditer(text))[:20]:
         before = text[match.start() - 1] if match.start() else " "
         rest = text[match.end() : match.end() + 100].split("\n")[0]
-        rest = re.sub(r"^(?:вас |вам |и )?(?:[а-яё-]+ (?=[А-ЯЁ])){0,4}", "", rest)
-        name = person_name.at_start(rest)
-        if name and not before.isalnum():
-            return name
+        found = person_name.after(re.split(r"[!?;(]|\.\s(?=[А-ЯЁA-Z][а-яёa-z])|, (?=[а-яёa-z])", rest)[0])
+        if found and not before.isalnum():
+            return found
     return None
+
+
+def _position(before: str) -> str | None:
+    """The position that stands between 'I am' and the name."""
+    organisation = organisation_name.find(before, weak=True)
+    bare = before.replace(organisation, " ") if organisation else before
+    bare = " ".join(bare.split()).strip(" ,-–—")
+    bare = re.sub(r"^(?:вас|вам|и|ваш|the|your|il|la|l')\s+", "", bare)
+    return bare if position_name.is_position(bare) else None
 
 
 def _phone(text: str, language: str) -> str | None:
@@ -104,7 +127,8 @@ def _email(text: str) -> str | None:
     for match in list(re.finditer(r"[\w.+-]{1,64}@", text))[:10]:
         before = text[max(0, match.start() - 50) : match.start()].lower()
         if re.search(
-            r"(?:(?:e-?mail|почт[аыу]|мой адрес|мыло|ответ\w* на|пишите на|написать на|адрес для связи|reach me at|contact me at|write to me at|my address is|reply to|"
+            r"(?:(?:e-?mail|почт[аыу]|мой адрес|мыло|ответ\w* на|пишите на|написать на|адрес для связи|"
+            r"reach me at|contact me at|write to me at|my address is|reply to|"
             r"mia mail|scriver\w+ a|contattar\w+ a|indirizzo)[^@\n]{0,20})$",
             before,
         ):

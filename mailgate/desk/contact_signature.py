@@ -11,16 +11,19 @@ from mailgate.desk.clues import Contacts
 
 _MOST_LINES = 25
 _FAREWELL = re.compile(
-    r"^(?:(?:с|со) (?:\w+ ){0,3}уважением|уважением|с наилучшими пожеланиями|всего (?:доброго|наилучшего)|хорошего дня|заранее (?:спасибо|благодар\w+)|"
-    r"спасибо(?: заранее)?|благодарю|(?:with )?(?:kind|best|warm)(?:est)? (?:regards|wishes)|regards|best|sincerely(?: yours)?|yours (?:sincerely|faithfully|truly)|"
-    r"(?:many )?thanks(?: in advance| a lot)?|thank you|cheers|(?:cordiali|distinti|migliori|un cordiale|i migliori) salut[io]|saluti|cordialmente|grazie(?: mille)?|"
+    r"^(?:(?:с|со) (?:\w+ ){0,3}уважением|уважением|с наилучшими пожеланиями|всего (?:доброго|наилучшего)|"
+    r"хорошего дня|заранее (?:спасибо|благодар\w+)|"
+    r"спасибо(?: заранее)?|благодарю|(?:with )?(?:kind|best|warm)(?:est)? (?:regards|wishes)|regards|best|"
+    r"sincerely(?: yours)?|yours (?:sincerely|faithfully|truly)|"
+    r"(?:many )?thanks(?: in advance| a lot)?|thank you|cheers|(?:cordiali|distinti|migliori|un cordiale|"
+    r"i migliori) salut[io]|saluti|cordialmente|grazie(?: mille)?|"
     r"buona giornata|mit freundlichen grüßen|freundliche grüße|cordialement|saludos|un saludo|mfg)\b[\s,.!;:–—-]*",
     re.IGNORECASE,
 )
 _PHONE_LABEL = re.compile(
     r"(?:тел|моб|сот|т\.|phone|mob|cell|tel|ph\b|m\b|t\b|p\b|d\b|раб|direct|office|☎|📞|📱|\+)", re.IGNORECASE
 )
-_FAX = re.compile(r"(?:факс|fax)\.?\s*:?[^\w+(]{0,3}[+(]?[\d\s().\-]{5,25}", re.IGNORECASE)
+_FAX = re.compile(r"(?<!/)(?<!/ )(?:факс|fax)\.?\s*:?[^\w+(]{0,3}[+(]?[\d\s().\-]{5,25}", re.IGNORECASE)
 _CONTRACT = re.compile(
     r"(?:договор\w*|контракт\w*|contract|agreement|contratto)\b[\s№#:nNor.°º]{0,12}(?=\S*\d)", re.IGNORECASE
 )
@@ -80,7 +83,7 @@ def _name(segment: str) -> str | None:
 
 def _position(segments: list[str], name: str | None) -> str | None:
     for segment in segments:
-        for piece in (segment, *segment.split(",")):
+        for piece in _pieces(segment):
             bare = piece.replace(name, " ") if name else piece
             organisation = organisation_name.find(bare)
             if organisation:
@@ -91,9 +94,16 @@ def _position(segments: list[str], name: str | None) -> str | None:
     return None
 
 
+def _pieces(segment: str) -> tuple[str, ...]:
+    """The segment and its parts between commas; the parts first where one of them is an organisation."""
+    parts = tuple(part.strip() for part in segment.split(",")) if "," in segment else ()
+    named = any(organisation_name.find(part, weak=True) for part in parts)
+    return (*parts, segment) if named else (segment, *parts)
+
+
 def _organisation(segments: list[str], name: str | None) -> str | None:
     for weak in (False, True):
-        for segment in segments:
+        for segment in (piece for whole in segments for piece in (_pieces(whole) if weak else (whole,))):
             bare = segment.replace(name, " ") if name else segment
             if "@" in segment or (weak and position_name.holds(segment)):
                 continue
@@ -108,7 +118,7 @@ def _phone(lines: list[str], language: str) -> str | None:
         for line in lines:
             rest = _FAX.sub(" ", line)
             if bool(_PHONE_LABEL.search(rest)) == labelled and not re.search(
-                r"\b(?:инн|кпп|огрн|р/с|iban|vat|p\.? ?iva|imei)\b", rest, re.I
+                r"\b(?:инн|кпп|огрн|р/с|iban|vat|p\.? ?iva|imei)\b", rest, re.IGNORECASE
             ):
                 found = contact_values.phone(rest, language=language, labelled=labelled)
                 if found:

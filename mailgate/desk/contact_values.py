@@ -21,7 +21,8 @@ _IMEI = re.compile(r"(?<!\d)\d{2}(?:[\s\-/.]?\d){13,15}(?!\d)")
 _CONTRACT = re.compile(r"[^\W_][\w\-/.\\]{1,39}")
 _DATE_AFTER = re.compile(r",?\s+(?:от|dated|del|of|vom|du|dd\.?|from)\s+\d", re.IGNORECASE)
 _NOTHING = re.compile(
-    r"^[\W_]*$|^(?:нет|не\s(?:знаю|помню|указан[оа]?|имеется)|отсутствует|n/?a|none|nessun[oa]?|unknown|null|to follow)\W*$",
+    r"^[\W_]*$|^(?:нет|не\s(?:знаю|помню|указан[оа]?|имеется)|отсутствует|n/?a|none|nessun[oa]?|unknown|"
+    r"null|to follow)\W*$",
     re.IGNORECASE,
 )
 
@@ -92,7 +93,10 @@ def _luhn(digits: str) -> bool:
 def contract_number(text: str) -> str | None:
     """The number of a contract at the start of `text`: a word with a digit, without the date that follows."""
     value = re.sub(
-        r"^[\s№#:.\-–—]+|^\s*(?:n[.°ºr]|no\.?|nr\.?|num(?:ber|ero)?\.?|номер)\s*", "", text[:200].strip(), flags=re.I
+        r"^[\s№#:.\-–—]+|^\s*(?:n[.°ºr]|no\.?|nr\.?|num(?:ber|ero)?\.?|номер)\s*",
+        "",
+        text[:200].strip(),
+        flags=re.IGNORECASE,
     )
     value = _DATE_AFTER.split(value.lstrip(" №#:."))[0]
     match = _CONTRACT.match(value)

@@ -15,9 +15,15 @@ from mailgate.desk.contact_labels import Field
 from mailgate.mail.message import Letter
 
 _MOST_CHARACTERS = 64_000
+_NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s*(\S.{1,150})$")
+_PLACE_ENDS = re.compile(r"(?<=\d)[.;]\s+(?=[А-ЯЁA-Z])|[!?]|,?\s(?:тел|моб|phone|tel|cell)\b", re.IGNORECASE)
 _FAREWELL = re.compile(
-    r"^[ \t]{0,12}(?:(?:с|со)[ \t].{0,30}уважением|с наилучшими|всего доброго|(?:(?:kind|best|warm)[ \t]{1,4})?regards|best wishes|yours\s|sincerely|"
-    r"(?:(?:cordiali|distinti)[ \t]{1,4})?saluti|cordialmente|mit freundlichen|cordialement)",
+    r"^[ \t]{0,12}(?:(?:с|со)[ \t].{0,30}уважением|с наилучшими|всего доброго|(?:(?:kind|best|"
+    r"warm)[ \t]{1,4})?regards|best wishes|yours\s|sincerely|"
+    r"(?:(?:cordiali|distinti)[ \t]{1,4})?saluti|cordialmente|mit freundlichen|cordialement|"
+    r"(?:(?:заранее[ \t]{1,4})?(?:спасибо|благодар(?:ю|им))|(?:many[ \t]{1,4})?thanks|thank you|cheers|"
+    r"grazie(?:[ \t]{1,4}mille)?)"
+    r"[ \t,.!]{0,12}$)",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -31,6 +37,7 @@ def read(letter: Letter) -> Contacts:
     language = letter.language
     form = _form(f"{reply}\n{signature}" if _has_form(signature) else reply, language)
     signed = contact_signature.read(signature, language=language)
+    signed = _merged(signed, contact_signature.read(_answers(reply), language=language))
     told = contact_prose.read(_prose(reply), language=language, context=letter.text[:_MOST_CHARACTERS])
     return _merged(form, _merged(signed, told))
 
@@ -39,8 +46,26 @@ def _cut_farewell(reply: str) -> tuple[str, str]:
     """The reply up to its last farewell, and the lines from there, where no one told them apart before."""
     places = [match.start() for match in _FAREWELL.finditer(reply)]
     if not places or reply.count("\n", places[-1]) > 15:
-        return reply, ""
+        return _cut_name(reply)
     return reply[: places[-1]], reply[places[-1] :]
+
+
+def _cut_name(reply: str) -> tuple[str, str]:
+    """The reply, and its last lines where they begin with nothing but a name."""
+    lines = reply.rstrip().splitlines()
+    for start in range(max(1, len(lines) - 6), len(lines)):
+        if person_name.is_full(person_name.bare(lines[start][:120])):
+            return "\n".join(lines[:start]), "\n".join(lines[start:])
+    return reply, ""
+
+
+def _answers(reply: str) -> str:
+    """Numbered lines that answer the form's questions without repeating them; '' where there are none."""
+    lines = [match[1] for line in reply.splitlines()[:60] if (match := _NUMBERED.match(line))]
+    shaped = sum(
+        bool(contact_values.email(line) or person_name.is_full(line) or organisation_name.find(line)) for line in lines
+    )
+    return "\n".join(lines) if shaped >= 2 else ""
 
 
 def _has_form(signature: str) -> bool:
@@ -55,13 +80,23 @@ def _prose(reply: str) -> str:
 def _form(text: str, language: str) -> Contacts:
     """What labelled values say, the first of each field."""
     found = Contacts()
+    parts: dict[Field, str | None] = dict.fromkeys(_name_order(text))
     for entry in contact_form.entries(text):
         value = contact_values.said(entry.value)
         if value is None:
             continue
         for place, field in enumerate(entry.fields):
+            if field in parts and parts[field] is None:
+                parts[field] = person_name.bare(value)
             found = _merged(found, _value(field, _piece(value, entry.fields, place), language=language))
-    return found
+    name = " ".join(part for part in parts.values() if part)
+    return _merged(found, Contacts(full_name=name or None))
+
+
+def _name_order(text: str) -> tuple[Field, ...]:
+    """In which order the parts of a name are written: Russian forms begin with the surname."""
+    russian = re.search(r"фамилия", text, re.IGNORECASE) is not None
+    return ("last_name", "first_name", "patronymic") if russian else ("first_name", "last_name")
 
 
 def _piece(value: str, fields: tuple[Field, ...], place: int) -> str:
@@ -96,7 +131,7 @@ def _value(field: Field, value: str, *, language: str) -> Contacts:
             return _person(value, language) if person_name.is_full(value) else Contacts(organisation=value)
         case "any":
             return _any(value, language)
-        case "matter" | "nothing":
+        case "matter" | "nothing" | "first_name" | "last_name" | "patronymic":
             return Contacts()
 
 
@@ -117,6 +152,7 @@ def _person(value: str, language: str) -> Contacts:
 def _place(value: str) -> Contacts:
     if contact_values.email(value):
         return Contacts(email=contact_values.email(value))
+    value = _PLACE_ENDS.split(value)[0].strip(" ,;")
     is_place = not re.match(r"https?:|www\.|\d{1,3}(?:\.\d{1,3}){3}", value) and len(value) > 4
     return Contacts(incident_address=value) if is_place else Contacts()
 

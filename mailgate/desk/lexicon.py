@@ -23,6 +23,9 @@ class Lexicon:
     fault: str
     """Something in it goes wrong."""
     slow: str
+    ends: str
+    """It closes, crashes, reports an error: with `starts` in one sentence, it does not start."""
+    starts: str
     works: str
     """It does work (found only where no negation stands before)."""
     system: str
@@ -93,8 +96,8 @@ def compiled(languages: tuple[str, ...]) -> Compiled:
 
 
 def words(text: str) -> str:
-    """Alternatives written with line breaks for readers, as one pattern."""
-    return "|".join(piece.strip() for piece in text.replace("\n", "|").split("|") if piece.strip())
+    """A pattern written over several lines, broken before a `|`, as one."""
+    return "".join(line.strip() for line in text.splitlines())
 
 
 KINDS = tuple(field.name for field in fields(Lexicon))

@@ -15,28 +15,50 @@ from mailgate.mail.message import Letter
 MOST_WORDS = 64
 _TAG = re.compile(r"\[[^\[\]\n]{0,40}?#?\s?\d{3,12}\]")
 _TOKEN = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*")
-_COURTESY = frozenset(
-    """здравс добрый доброе доброг день утро вечер привет уважае коллег спасиб благод пожалу просим прошу просьб помоги
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_COURTESY = _set("""здравс добрый доброе доброг день утро вечер привет уважае коллег спасиб благод пожалу просим прошу просьб помоги
     помощь подска скажит заранее срочно уважен наилуч пожела почему когда сообщи напоми повтор письмо обраще заявк
     сегодн вчера очень также можете могли нужно надо
     hello dear please thanks thank kindly regard best greeti mornin aftern evenin today yester urgent help since again
     remind letter ticket reques could would just really very
     buongi buonas salve gentil cordia saluti distin grazie favore cortes chiedo potete potres vorrei oggi ieri urgent
-    sollec ancora nuovam aiuto""".split()
-)
-_COMMON = frozenset(
-    """работа пробле ошибка ошибк вопрос систем програ прилож пользо открыв запуск выдает пишет
-    workin proble issue error system progra applic applica servic user users open
-    funzio proble errore sistem progra applic serviz utente utenti""".split()
+    sollec ancora nuovam aiuto""")
+_COMMON = _set(
+    """работа пробле ошибка ошибк вопрос систем програ прилож пользо открыв запуск выдает пишет workin proble issue
+    error system progra applic applica servic user users open funzio proble errore sistem progra applic serviz
+    utente utenti"""
 )
 """Words that many letters share: they count half."""
+
+
+_OTHER_NUMBER = 0.6
+"""What is left of the likeness where all numbers differ."""
+_OTHER_PART = 0.65
+"""The same where some do."""
+
+
+_LEAST_STEM = 4
+"""Shorter stems are compared whole."""
+_LONG_VALUE = 5
+"""A label's value of more words than this says more than a contact."""
 
 
 def words(letter: Letter) -> tuple[str, ...]:
     """Normalised words of what the letter is about, each once, in order of appearance; at most 64."""
     subject = _TAG.sub(" ", reply_prefix.strip(letter.subject[:500]))
-    own = contact_form.without(letter.body.reply) if letter.body.reply.strip() else letter.text
+    own = _own(letter.body.reply) if letter.body.reply.strip() else letter.text
     return stems(sentences.normalise(f"{subject}\n{own[:16_000]}"))[:MOST_WORDS]
+
+
+def _own(reply: str) -> str:
+    """A reply without contacts, but with what a line says behind a number that looks like a label."""
+    said = [entry.value for entry in contact_form.entries(reply) if set(entry.fields) - {"matter"}]
+    return "\n".join([contact_form.without(reply), *(value for value in said if len(value.split()) > _LONG_VALUE)])
 
 
 def stems(text: str) -> tuple[str, ...]:
@@ -54,15 +76,22 @@ def alike(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     first, second = set(a), set(b)
     if not first or not second:
         return 0.0
-    shared = _weight(_shared(first, second))
+    common = _weight(shared(first, second))
     small, large = sorted((_weight(first), _weight(second)))
-    union = small + large - shared
-    score = 0.55 * min(1.0, shared / small) + 0.45 * min(1.0, shared / union)
+    union = small + large - common
+    score = 0.55 * min(1.0, common / small) + 0.45 * min(1.0, common / union)
     return round(score * _numbers_agree(first, second), 4)
 
 
-def _shared(first: set[str], second: set[str]) -> set[str]:
-    return first & second
+def shared(first: set[str], second: set[str]) -> set[str]:
+    """The words of `first` that `second` has, too; a stem and a longer form of it are one word."""
+    found = first & second
+    rest = [word for word in second - found if len(word) >= _LEAST_STEM and word.isalpha()]
+    for word in first - found:
+        if len(word) >= _LEAST_STEM and word.isalpha():
+            if any(word.startswith(other) or other.startswith(word) for other in rest):
+                found.add(word)
+    return found
 
 
 def _weight(found: Iterable[str]) -> float:
@@ -70,10 +99,12 @@ def _weight(found: Iterable[str]) -> float:
 
 
 def _numbers_agree(first: set[str], second: set[str]) -> float:
-    """Less than 1 where both name numbers and none is the same."""
-    ours = {word for word in first if word[0].isdigit()}
-    theirs = {word for word in second if word[0].isdigit()}
-    return 0.7 if ours and theirs and not ours & theirs else 1.0
+    """Less than 1 where each names a number or code that the other does not: two rooms, orders or devices."""
+    ours = {word for word in first if any(char.isdigit() for char in word)}
+    theirs = {word for word in second if any(char.isdigit() for char in word)}
+    if not ours - theirs or not theirs - ours:
+        return 1.0
+    return _OTHER_PART if ours & theirs else _OTHER_NUMBER
 
 
 def _stem(token: str) -> str:

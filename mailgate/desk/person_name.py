@@ -3,19 +3,21 @@
 import re
 
 _INITIALS = r"[А-ЯЁA-Z]\.\s?(?:[А-ЯЁA-Z]\.)?"
-_CAPITAL = r"(?:[А-ЯЁ][а-яё]+|[А-ЯЁ]{2,})(?:-(?:[А-ЯЁ][а-яё]+|[А-ЯЁ]{2,}))?"
+_CAPITAL = r"(?:[А-ЯЁ][а-яё]+|[А-ЯЁ]{4,})(?:-(?:[А-ЯЁ][а-яё]+|[А-ЯЁ]{4,}))?"
 _WESTERN = r"(?:[^\W\d_a-zа-яё]['’]?[^\W\d_]+(?:['’-][^\W\d_]+)?)"
 _PARTICLE = r"(?:de|di|da|dal|del|della|dello|degli|dei|lo|la|le|van|von|der|den|zu|dos|bin|al|el|ter)"
 _RUSSIAN_FULL = re.compile(rf"{_CAPITAL} {_CAPITAL}(?: {_CAPITAL}(?: (?:оглы|кызы))?)?")
 _RUSSIAN_SHORT = re.compile(rf"{_CAPITAL} {_INITIALS}|{_INITIALS}\s?{_CAPITAL}")
 _WESTERN_FULL = re.compile(rf"{_WESTERN}(?: (?:{_PARTICLE}|[A-Z]\.|{_WESTERN})){{0,3}} {_WESTERN}|[A-Z]\. ?{_WESTERN}")
 _TITLE = re.compile(
-    r"^(?:(?:dott|dr|ing|avv|geom|rag|sig|arch|mr|mrs|ms|prof|dipl|herr|frau|mme|egr|г-н|г-жа)(?:\.?ssa|\.?ra)?\.?|miss|signor[ae]?"
+    r"^(?:(?:dott|dr|ing|avv|geom|rag|sig|arch|mr|mrs|ms|prof|dipl|herr|frau|mme|egr|г-н|г-жа)(?:\.?ssa|"
+    r"\.?ra)?\.?|miss|signor[ae]?"
     r"|dottor(?:essa)?)\s+(?=\S)",
     re.IGNORECASE,
 )
 _NOT_NAMES = re.compile(
-    r"\b(?:отдел|служб|центр|компан|организац|управлен|департамент|администрац|директор|инженер|менеджер|специалист|начальник|"
+    r"\b(?:отдел|служб|центр|компан|организац|управлен|департамент|администрац|директор|инженер|менеджер|"
+    r"специалист|начальник|"
     r"руководител|бухгалтер|поддержк|группа|город|област|улиц|проспект|россия|уважени|добр|спасибо|заявк|договор|"
     r"университет|школа|институт|министерств|комитет|завод|больниц|техническ|системн|главн|ведущ|старш|отправлен|"
     r"team|support|service|department|office|manager|director|engineer|regards|wishes|best|kind|thanks|thank|dear|sent|"
@@ -24,14 +26,16 @@ _NOT_NAMES = re.compile(
     r"grazie|buon|gentile|spett|via|viale|piazza|corso|responsabile|direttore|tecnico|assistenza|comune|azienda|"
     r"amministrazione|contabilit|logistica|studio|system|systems|solutions|network|data|software|technologies|"
     r"administrator|specialist|officer|analyst|accountant|assistant|operations|customer|client|information|technology|"
-    r"security|human|resources|finance|marketing|accounting|и|в|на|не|ооо|оао|зао|пао|ао|ип)",
+    r"security|human|resources|finance|marketing|accounting|(?:and|to|for|is|we|it|и|в|на|не|ооо|оао|зао|"
+    r"пао|ао|ип)(?![\w.]))",
     re.IGNORECASE,
 )
 
 
 def bare(text: str) -> str:
     """`text` without a title (Dott., Ing., Mr) and the signs around it."""
-    return _TITLE.sub("", " ".join(text.split()).strip(' ,;.:-–—|*_"«»()').replace("’", "'"))
+    plain = " ".join(text.split()).strip(' ,;.:-–—|*_"«»()').replace("’", "'")
+    return _dotted(_TITLE.sub("", plain))
 
 
 def is_full(text: str) -> bool:
@@ -53,6 +57,16 @@ def at_start(text: str) -> str | None:
         stops = any(re.search(r"[,;:!?)]$|(?<=[^\W\d_]{3})\.$", word) for word in words[: length - 1])
         if not stops and is_full(_dotted(name)):
             return _dotted(name)
+    return None
+
+
+def after(text: str) -> tuple[str, str] | None:
+    """A name in the first ten words of `text`, and what stands before it: a position, an organisation."""
+    words = text.split()
+    for start in range(min(len(words), 10)):
+        name = at_start(" ".join(words[start : start + 5]))
+        if name and (start == 0 or len(name.split()) > 2 or "." in name or words[start - 1].islower()):
+            return name, " ".join(words[:start])
     return None
 
 

@@ -3,16 +3,26 @@
 import re
 
 _HEADS = (
-    r"инженер|администратор|сисадмин|директор|начальни|руководител|заведующ|зав\.|специалист|менеджер|бухгалтер|секретар|юрист|юрисконсульт|"
-    r"аналитик|программист|разработчик|техник\b|оператор|диспетчер|помощник|ассистент|делопроизводител|учител|преподавател|врач|медсестр|"
-    r"консультант|координатор|эксперт|кладовщик|логист|экономист|механик|электрик|энергетик|мастер|архитектор|методист|кассир|продавец|"
-    r"инспектор|советник|председател|президент|управляющ|заместител|зам\.|библиотекар|лаборант|технолог|кадровик|завуч|воспитател|"
-    r"manager|director|engineer|administrator|sysadmin|head of|chief|ceo|cto|cfo|cio|coo|officer|specialist|analyst|accountant|assistant|"
-    r"secretary|technician|supervisor|coordinator|team lead|lead|developer|architect|consultant|clerk|receptionist|buyer|teacher|nurse|"
-    r"doctor|owner|founder|president|partner|librarian|planner|operator|advisor|executive|bookkeeper|controller|auditor|buyer|principal|"
-    r"responsabile|direttore|direttrice|tecnico|amministrator|amministratrice|impiegat|sistemista|contabile|segretari|addett|referente|capo|"
-    r"coordinator|coordinatrice|consulente|titolare|rappresentante|magazzinier|programmatore|presidente|socio|docente|dirigente|"
-    r"operatore|operatrice|assistente|ragionier|geometra|leiter|geschäftsführ|sachbearbeiter|techniker|responsable|directeur|ingénieur"
+    r"инженер|администратор|сисадмин|директор|начальни|руководител|заведующ|зав\.|специалист|менеджер|"
+    r"бухгалтер|секретар|юрист|юрисконсульт|"
+    r"аналитик|программист|разработчик|техник\b|оператор|диспетчер|помощник|ассистент|делопроизводител|"
+    r"учител|преподавател|врач|медсестр|"
+    r"консультант|координатор|эксперт|кладовщик|логист|экономист|механик|электрик|энергетик|мастер|"
+    r"архитектор|методист|кассир|продавец|"
+    r"инспектор|советник|председател|президент|управляющ|заместител|зам\.|библиотекар|лаборант|технолог|"
+    r"кадровик|завуч|воспитател|"
+    r"manager|director|engineer|administrator|sysadmin|head of|chief|ceo|cto|cfo|cio|coo|officer|"
+    r"specialist|analyst|accountant|assistant|"
+    r"secretary|technician|supervisor|coordinator|team lead|lead|developer|architect|consultant|clerk|"
+    r"receptionist|buyer|teacher|nurse|"
+    r"doctor|owner|founder|president|partner|librarian|planner|operator|advisor|executive|bookkeeper|"
+    r"controller|auditor|buyer|principal|"
+    r"responsabile|direttore|direttrice|tecnico|amministrator|amministratrice|impiegat|sistemista|"
+    r"contabile|segretari|addett|referente|capo|"
+    r"coordinator|coordinatrice|consulente|titolare|rappresentante|magazzinier|programmatore|presidente|"
+    r"socio|docente|dirigente|"
+    r"operatore|operatrice|assistente|ragionier|geometra|leiter|geschäftsführ|sachbearbeiter|techniker|"
+    r"responsable|directeur|ingénieur"
 )
 _HEAD = re.compile(rf"(?<![^\W_])(?:{_HEADS})", re.IGNORECASE)
 _SENTENCE = re.compile(

@@ -4,8 +4,8 @@
 wanted. 4: it works, something new is wanted. Tone counts for nothing: shouted words are gone before anything is read,
 and the Importance field is not looked at.
 
-Each sentence with a fault weighs 1 or 2; what the letter says of the rest ('the others print') makes a 1 a 2. Wishes and
-questions count where no fault is told.
+Each sentence with a fault weighs 1 or 2; what the letter says of the rest ('the others print') makes a 1 a 2. Wishes
+and questions count where no fault is told.
 """
 
 import re
@@ -19,6 +19,7 @@ from mailgate.mail.message import Letter
 DOWN, PARTIAL, ADVICE, WISH = 1, 2, 3, 4
 _NEAR = 40
 """How far, in characters, the noun may stand from 'does not work'."""
+_STOP = re.compile(r"[,;:()]| [-–—] |(?<!\w)(?:но|а|but|ma|und|aber|mais|pero)(?!\w)")
 _PROPER = re.compile(r"[«\"“][^«»\"“”]{2,40}[»\"”]|(?<=[а-яё,:] )[A-ZА-ЯЁ][\w-]{2,}")
 
 
@@ -29,7 +30,9 @@ class Weight:
     fault: int = 0
     """0 none, 1 of the whole, 2 of a part."""
     mild: bool = False
-    """Only slow, or only a word for a fault: a wish or question around it is the matter."""
+    """Only a word for a fault: a wish or question around it is the matter."""
+    slow: bool = False
+    """It works, but slowly: a wish is not outweighed by that."""
     wish: bool = False
     question: bool = False
     rest_works: bool = False
@@ -57,7 +60,7 @@ def judge(weights: tuple[Weight, ...]) -> int:
     question = any(weight.question for weight in weights)
     if any(weight.solved for weight in weights) and not hard[1:] and (question or not hard):
         return ADVICE
-    if wish and (not hard or all(weight.wish for weight in hard)):
+    if wish and all(weight.wish or weight.slow for weight in hard):
         return WISH
     if hard:
         down = any(weight.fault == DOWN for weight in hard)
@@ -70,17 +73,20 @@ def judge(weights: tuple[Weight, ...]) -> int:
 def weigh(sentence: Sentence, lexicon: Compiled) -> Weight:
     """What one sentence says of fault, wish, question and of what still works."""
     text = lexicon.without("not_fault", sentence.text)
-    wish = lexicon.has("wish", sentence.text)
-    question = sentence.question or lexicon.has("question", sentence.text)
+    flowing = " ".join(sentence.text.replace(",", " ").split())
+    wish = lexicon.has("wish", flowing)
+    question = sentence.question or lexicon.has("question", flowing)
     fault, mild = _fault(text, sentence, lexicon)
-    if lexicon.has("hypothetical", sentence.text):
+    slow = fault == PARTIAL and lexicon.has("slow", text)
+    if lexicon.has("hypothetical", flowing):
         fault = 0
     return Weight(
         fault=fault,
-        mild=mild or wish,
+        mild=mild,
+        slow=slow,
         wish=wish,
         question=question,
-        rest_works=lexicon.has("rest_works", sentence.text),
+        rest_works=lexicon.has("rest_works", flowing),
         solved=lexicon.has("solved", sentence.text) and not fault,
     )
 
@@ -90,6 +96,8 @@ def _fault(text: str, sentence: Sentence, lexicon: Compiled) -> tuple[int, bool]
     partial = lexicon.has("partial", text)
     total = lexicon.has("total", text)
     dead, broken = lexicon.find("dead", text), lexicon.find("broken", text)
+    if dead is None and lexicon.has("starts", text):
+        dead = lexicon.find("ends", text)
     for match, alone in ((dead, True), (broken, False)):
         if match is None:
             continue
@@ -107,7 +115,8 @@ def _fault(text: str, sentence: Sentence, lexicon: Compiled) -> tuple[int, bool]
 
 def _extent(text: str, match: re.Match[str], sentence: Sentence, lexicon: Compiled, *, alone: bool) -> int:
     """Whether it is the whole that does not work: by the noun beside it, else by words for all."""
-    near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+    before = _STOP.split(text[max(0, match.start() - _NEAR) : match.start()])[-1]
+    near = before + (" " if alone else match[0]) + _STOP.split(text[match.end() : match.end() + _NEAR])[0]
     if lexicon.has("function", near):
         whole = lexicon.has("total", near) and lexicon.has("system", near)
         return DOWN if whole else PARTIAL

@@ -6,7 +6,7 @@ list item and a line that stands alone are sentences of their own.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _MOST_CHARACTERS = 24_000
 _LONGEST = 500
@@ -16,12 +16,14 @@ _WRAPPED = 55
 _END = re.compile(r"(?<=[.!?…;])[\s\"»)]+|(?<=[!?])(?=[^\W\d_])|(?<=[^\W\d_]{3}\.)(?=[А-ЯЁA-Z][а-яa-z])")
 _ITEM = re.compile(r"^\s*(?:[-–—•*·]|\(?\d{1,2}[.)])\s+")
 _CLAUSE = re.compile(
-    r"[,:;()]| [-–—]+ |(?<!\w)(?:но|однако|зато|хотя|а|but|however|although|though|while|ma|pero|tuttavia|aber|mais|porem)(?!\w)"
+    r"[,:;()]| [-–—]+ |(?<!\w)(?:но|однако|зато|хотя|а|but|however|although|though|while|ma|pero|tuttavia|"
+    r"aber|mais|porem)(?!\w)"
 )
 _URL = re.compile(r"(?:https?|ftp|mailto):\S+|www\.\S+|\S+@\S+\.\S+")
 _QUOTED_LINE = re.compile(r"^\s*>")
 _SHOUT = re.compile(
-    r"(?<!\w)(?:(?:очень |крайне |super |very |molto |piu )?(?:срочн\w*|критичн\w*|немедленно|asap|urgent\w*|immediately|critical\w*|"
+    r"(?<!\w)(?:(?:очень |крайне |super |very |molto |piu )?(?:срочн\w*|критичн\w*|немедленно|asap|"
+    r"urgent\w*|immediately|critical\w*|"
     r"urgenza|urgentissim\w*|immediatamente|subito|dringend|sofort|importantissimo))(?!\w)[!\s]*"
 )
 
@@ -49,6 +51,11 @@ def split(text: str) -> tuple[Sentence, ...]:
                 clauses = tuple(clause.strip() for clause in _CLAUSE.split(plain) if clause.strip(" .!?…"))
                 found.append(Sentence(text=plain, question="?" in raw[-4:], clauses=clauses, raw=raw))
     return tuple(found[:_MOST_SENTENCES])
+
+
+def again(text: str, sentence: Sentence) -> Sentence:
+    """`sentence` with another normalised text, for reading what is left of it."""
+    return replace(sentence, text=text)
 
 
 def normalise(text: str) -> str:
