@@ -4,13 +4,14 @@ import asyncio
 import os
 from datetime import UTC, datetime
 
+from mailgate.bearer import Bearers, bearers_of
 from mailgate.config.settings import ClamdConfig, Config, ListenerConfig, MaildirConfig, SmarthostConfig
 from mailgate.core import open_core
 from mailgate.doors import listener_settings, sender_settings, watcher_settings
 from mailgate.errors import MailgateError
 from mailgate.mail.message import Envelope
 from mailgate.templates_dir import load_templates
-from mailgate.transport import clamd, imap_in
+from mailgate.transport import clamd, imap_in, oauth
 from mailgate.transport.activation import inherited
 from mailgate.transport.checked import Checked
 from mailgate.transport.maildir_out import Maildir
@@ -22,8 +23,12 @@ async def check_all(config: Config) -> list[Checked]:
     """Templates, database, listeners, mailboxes, the way out, the scanner, and what would be wise to change."""
     found = [_templates(config), await asyncio.to_thread(_database, config)]
     found += [await _listener(table, config) for table in config.listeners]
-    found += [await asyncio.to_thread(imap_in.check, watcher_settings(table, config)) for table in config.mailboxes]
-    found.append(await _way_out(config))
+    with bearers_of(config) as bearers:
+        found += [await asyncio.to_thread(oauth.check, source) for source in bearers.sources]
+        for table in config.mailboxes:
+            settings = watcher_settings(table, config, bearer=bearers.of_mailbox(table.name))
+            found.append(await asyncio.to_thread(imap_in.check, settings))
+        found.append(await _way_out(config, bearers))
     if config.clamd:
         found.append(await _scanner(config.clamd))
     return found + _advice(config)
@@ -70,12 +75,12 @@ async def _refuse(_raw: bytes, _envelope: Envelope) -> None:
     raise MailgateError("this listener is only being checked")
 
 
-async def _way_out(config: Config) -> Checked:
+async def _way_out(config: Config, bearers: Bearers) -> Checked:
     match config.outgoing:
         case MaildirConfig(path=path):
             return await Maildir(path, clock=lambda: datetime.now(UTC)).check()
         case SmarthostConfig() as table:
-            sender = Sender(sender_settings(table, config))
+            sender = Sender(sender_settings(table, config, bearer=bearers.of_outgoing()))
             try:
                 return await sender.check()
             finally:

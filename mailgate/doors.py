@@ -5,12 +5,14 @@ import random
 import re
 import ssl
 import threading
-from collections.abc import Awaitable, Callable, Mapping
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from socket import socket
 
+from mailgate.bearer import Bearers
 from mailgate.config.settings import Config, ListenerConfig, MailboxConfig, MaildirConfig, SmarthostConfig
 from mailgate.errors import ConfigError
 from mailgate.mail.delivery import Result
@@ -27,6 +29,7 @@ from mailgate.transport.dns import txt
 from mailgate.transport.events import Event
 from mailgate.transport.imap_in import Watcher, WatcherSettings
 from mailgate.transport.maildir_out import Maildir
+from mailgate.transport.oauth import TokenSource
 from mailgate.transport.smtp_in import Listener, ListenerSettings
 from mailgate.transport.smtp_out import Sender, SenderSettings
 from mailgate.transport.tls import server_context
@@ -34,6 +37,8 @@ from mailgate.transport.tls import server_context
 Clock = Callable[[], datetime]
 
 _TLS_MODES: Mapping[str, str] = {"off": "off", "optional": "offered", "required": "required"}
+
+_PATIENCE_SECONDS = 1.0
 
 
 class Report:
@@ -48,7 +53,7 @@ class Report:
         match event.name:
             case "mailbox_alive":
                 self._log.mailbox_looked_at(door=event.place, when=self._clock().timestamp())
-            case "mailbox_connected" | "mailbox_letters" | "mailbox_rescan":
+            case "mailbox_connected" | "mailbox_letters" | "mailbox_rescan" | "token_renewed":
                 self._log.door_event(door=event.place, what=event.name, detail=event.detail or str(event.count))
             case "letter_refused" | "connection_refused" | "session_ended" | "login_refused" | "letter_deferred":
                 self._log.refused(door=event.place, why=f"{event.name} {event.detail}".strip(), peer=event.peer)
@@ -136,6 +141,7 @@ class MailboxThread:
 
     name: str
     thread: threading.Thread
+    watcher: Watcher
 
 
 def build_mailboxes(
@@ -146,12 +152,36 @@ def build_mailboxes(
     clock: Clock,
     report: Report,
     stop: threading.Event,
+    bearers: Bearers,
 ) -> list[MailboxThread]:
     """One thread for each `[[mailbox]]`, not started yet."""
     return [
-        _mailbox(table, config, acceptor=acceptor, database=database, clock=clock, report=report, stop=stop)
+        _mailbox(
+            table,
+            config,
+            acceptor=acceptor,
+            database=database,
+            clock=clock,
+            report=report,
+            stop=stop,
+            bearer=bearers.of_mailbox(table.name),
+        )
         for table in config.mailboxes
     ]
+
+
+def end_mailboxes(mailboxes: Sequence[MailboxThread], *, seconds: float) -> None:
+    """Wait for threads that were told to stop; whoever waits for a server a second later is cut off from it."""
+    started = [mailbox for mailbox in mailboxes if mailbox.thread.ident is not None]
+    end = time.monotonic() + _PATIENCE_SECONDS
+    for mailbox in started:
+        mailbox.thread.join(max(0.0, end - time.monotonic()))
+    end = time.monotonic() + seconds
+    for mailbox in started:
+        if mailbox.thread.is_alive():
+            mailbox.watcher.cut()
+    for mailbox in started:
+        mailbox.thread.join(max(0.0, end - time.monotonic()))
 
 
 def _mailbox(
@@ -163,6 +193,7 @@ def _mailbox(
     clock: Clock,
     report: Report,
     stop: threading.Event,
+    bearer: TokenSource | None,
 ) -> MailboxThread:
     place = (f"{table.user}@{table.host}:{table.port}", table.folder)
 
@@ -175,7 +206,7 @@ def _mailbox(
             mailboxes.advance(tx, *place, uidvalidity, last_uid, now=clock())
 
     watcher = Watcher(
-        watcher_settings(table, config),
+        watcher_settings(table, config, bearer=bearer),
         accept=acceptor.accept_now,
         progress=progress,
         advance=advance,
@@ -184,13 +215,12 @@ def _mailbox(
         stop=stop,
         report=report,
     )
-    return MailboxThread(
-        name=table.name, thread=threading.Thread(target=watcher.run, name=f"imap-{table.name}", daemon=True)
-    )
+    thread = threading.Thread(target=watcher.run, name=f"imap-{table.name}", daemon=True)
+    return MailboxThread(name=table.name, thread=thread, watcher=watcher)
 
 
-def watcher_settings(table: MailboxConfig, config: Config) -> WatcherSettings:
-    """A mailbox's table as transport wants it."""
+def watcher_settings(table: MailboxConfig, config: Config, *, bearer: TokenSource | None) -> WatcherSettings:
+    """A mailbox's table as transport wants it; `bearer` gives its tokens, where it has no password."""
     password = table.password
     return WatcherSettings(
         name=table.name,
@@ -200,6 +230,8 @@ def watcher_settings(table: MailboxConfig, config: Config) -> WatcherSettings:
         ca_file=table.ca_file,
         user=table.user,
         password=password.reveal if password else None,
+        token=bearer,
+        token_refused=bearer.refused if bearer else None,
         address=config.policy.desk(table.desk).address,
         folder=table.folder,
         after=table.after,
@@ -231,19 +263,19 @@ class WayOut:
     """For the log and the screen: where they go."""
 
 
-def build_way_out(config: Config, *, clock: Clock) -> WayOut:
+def build_way_out(config: Config, *, clock: Clock, bearers: Bearers) -> WayOut:
     """The smarthost, or a Maildir for trying out."""
     match config.outgoing:
         case MaildirConfig(path=path):
             maildir = Maildir(path, clock=clock)
             return WayOut(send=maildir.send, close=maildir.close, words=f"Maildir {path}")
         case SmarthostConfig() as table:
-            sender = Sender(sender_settings(table, config))
+            sender = Sender(sender_settings(table, config, bearer=bearers.of_outgoing()))
             return WayOut(send=sender.send, close=sender.close, words=f"smarthost {table.host}:{table.port}")
 
 
-def sender_settings(table: SmarthostConfig, config: Config) -> SenderSettings:
-    """The smarthost's table as transport wants it."""
+def sender_settings(table: SmarthostConfig, config: Config, *, bearer: TokenSource | None) -> SenderSettings:
+    """The smarthost's table as transport wants it; `bearer` gives its tokens, where it has no password."""
     return SenderSettings(
         host=table.host,
         port=table.port,
@@ -251,6 +283,8 @@ def sender_settings(table: SmarthostConfig, config: Config) -> SenderSettings:
         ca_file=table.ca_file,
         user=table.user,
         password=table.password.reveal if table.password else None,
+        token=bearer,
+        token_refused=bearer.refused if bearer else None,
         hostname=config.hostname,
         max_connections=table.connections,
     )

@@ -9,10 +9,11 @@ import time
 from collections.abc import Callable
 
 from mailgate import __version__
+from mailgate.bearer import Bearers
 from mailgate.config.settings import Config
 from mailgate.core import Clock, Core, open_core, utc_now
 from mailgate.desk import calendar_watch
-from mailgate.doors import Report, build_listeners, build_mailboxes, build_outside, build_way_out
+from mailgate.doors import Report, build_listeners, build_mailboxes, build_outside, build_way_out, end_mailboxes
 from mailgate.errors import EX_OK, EX_SOFTWARE, TemporaryError
 from mailgate.health import serve_metrics
 from mailgate.maillog import MailLog, build_logger
@@ -30,6 +31,7 @@ from mailgate.transport.smtp_in import Listener
 _STOP_SECONDS = 8.0
 _LOOK_SECONDS = 1.0
 _TICK_SECONDS = 15.0
+_TOKENS_SECONDS = 60.0
 _HUNG_SECONDS = 120.0
 """A processing thread that gave no sign of life for so long is taken for hung, and the watchdog is not fed."""
 
@@ -56,14 +58,15 @@ class Gateway:
         await asyncio.to_thread(self._recover, core)
         self._pool = core.pool(build_outside(self.config))
         await asyncio.to_thread(self._pool.warm_up)
-        self._way_out = build_way_out(self.config, clock=self.clock)
+        report = Report(self.log, self.clock)
+        self._bearers = Bearers(self.config, database=core.database, report=report)
+        self._way_out = build_way_out(self.config, clock=self.clock, bearers=self._bearers)
         self._throat = Throat(self._processor(core), log=self.log, broken=self._fail, done=self._letters_written)
         self._acceptor = Acceptor(database=core.database, room=core.room, log=self.log, accepted=self._throat.wake)
         self._dispatcher = self._build_dispatcher(core)
         self._ticker = Ticker(
             database=core.database, scribe=core.scribe, log=self.log, clock=self.clock, written=self._letters_written
         )
-        report = Report(self.log, self.clock)
         self.listeners = build_listeners(self.config, acceptor=self._acceptor, clock=self.clock, report=report)
         self._mailboxes = build_mailboxes(
             self.config,
@@ -72,6 +75,7 @@ class Gateway:
             clock=self.clock,
             report=report,
             stop=self._mailboxes_stop,
+            bearers=self._bearers,
         )
         self._acceptor.start()
         for listener in self.listeners:
@@ -115,8 +119,7 @@ class Gateway:
         await asyncio.gather(self._dispatching, return_exceptions=True)
         await asyncio.to_thread(self._dispatcher.close)
         await self._way_out.close()
-        for mailbox in self._mailboxes:
-            await asyncio.to_thread(mailbox.thread.join, _STOP_SECONDS / 2)
+        await asyncio.to_thread(end_mailboxes, self._mailboxes, seconds=_STOP_SECONDS / 2)
         if self._metrics_server:
             self._metrics_server.close()
         await asyncio.to_thread(self._pool.close)
@@ -193,6 +196,7 @@ class Gateway:
     def _schedule(self) -> Recurring:
         recurring = Recurring(stepped=self.log.clock_stepped)
         recurring.add("tick", self._tick, seconds=_TICK_SECONDS)
+        recurring.add("tokens", self._renew_tokens, seconds=_TOKENS_SECONDS)
         if (seconds := watchdog_seconds()) is not None:
             recurring.add("watchdog", self._feed_watchdog, seconds=seconds)
         recurring.start()
@@ -210,6 +214,11 @@ class Gateway:
             self.log.door_trouble(door="tick", what="database", detail=str(error))
         except Exception as error:
             self.log.job_failed(job="tick", error=error)
+
+    async def _renew_tokens(self) -> None:
+        """Before they are needed: a secret that expired shows at once, and not with the next letter (T44)."""
+        for source in self._bearers.sources:
+            await asyncio.to_thread(source.renew)
 
     async def _feed_watchdog(self) -> None:
         if self.healthy():

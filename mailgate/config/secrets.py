@@ -16,17 +16,28 @@ def read_secret(source: str, *, beside: Path) -> Secret:
     """
     path = secret_path(source, beside=beside)
     try:
-        value = path.read_text(encoding="utf-8")
+        secret = _line(path)
     except PermissionError:
         raise ConfigError(f"cannot read {path}: permission denied; let the user that runs mailgate read it") from None
     except FileNotFoundError:
         raise ConfigError(f"there is no file {path}; create it with the secret as its only line") from None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"cannot read {path}: {error}") from None
-    secret = value.removesuffix("\n").removesuffix("\r")
     if not secret:
         raise ConfigError(f"{path} is empty; write the secret into it")
-    return Secret(secret)
+    return Secret(secret, read=lambda: _now(path))
+
+
+def _line(path: Path) -> str:
+    return path.read_text(encoding="utf-8").removesuffix("\n").removesuffix("\r")
+
+
+def _now(path: Path) -> str | None:
+    """What the file holds by now; None where it cannot be read, as in the middle of its being replaced."""
+    try:
+        return _line(path) or None
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def secret_path(source: str, *, beside: Path) -> Path:

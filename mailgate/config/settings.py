@@ -1,5 +1,6 @@
 """The nouns of the configuration: `Config` and its parts, as the composition root reads them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,13 +13,16 @@ from mailgate.mail.authentication import Trust
 class Secret:
     """A password that no log, traceback or `repr` shows."""
 
-    __slots__ = ("_value",)
+    __slots__ = ("_read", "_value")
 
-    def __init__(self, value: str) -> None:
+    def __init__(self, value: str, *, read: Callable[[], str | None] = lambda: None) -> None:
+        """`read` gives what its file holds now, so that a new password needs no restart; None: the file is gone."""
         self._value = value
+        self._read = read
 
     def reveal(self) -> str:
-        """The secret itself, for the one call that needs it."""
+        """The secret itself, as it is now, for the one call that needs it."""
+        self._value = self._read() or self._value
         return self._value
 
     def __repr__(self) -> str:
@@ -36,7 +40,8 @@ class OAuthConfig:
     client_id: str
     client_secret: Secret | None
     refresh_token: Secret | None
-    """With it the grant is `refresh_token`, without it `client_credentials`."""
+    """With it the grant is `refresh_token`, without it `client_credentials`. As the operator gave it: newer ones, which
+    the server gives in its place, are kept in the database."""
     scope: str = ""
     ca_file: Path | None = None
 

@@ -24,6 +24,9 @@ EventName = Literal[
     "mailbox_alive",  # the server answered: the mailbox is fresh
     "mailbox_deferred",  # letters could not be kept now: left for the next turn
     "mailbox_action_failed",  # the letter is ours, but could not be flagged, moved or deleted
+    "token_failed",  # no OAuth2 token could be had now; count is the failure's place in its row
+    "token_refused",  # the token server says no; somebody has to mend it
+    "token_renewed",  # there are tokens again
 ]
 
 

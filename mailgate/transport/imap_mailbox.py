@@ -237,7 +237,9 @@ def open_mailbox(settings: WatcherSettings, *, opened: Callable[[socket.socket],
                 opened(client.socket())
         with spoken(f"logging in to {settings.host} as {settings.user}"):
             _log_in(client, settings, secret=secret, token=token)
-    except BaseException:
+    except BaseException as error:
+        if isinstance(error, LoginRefusedError) and settings.token_refused is not None:
+            settings.token_refused()
         if client is not None:
             with contextlib.suppress(Exception):
                 client.shutdown()

@@ -31,6 +31,8 @@ class WatcherSettings:
     """Asked at each connection, so that a changed file needs no restart."""
     token: Callable[[], str] | None = None
     """An OAuth2 bearer token, instead of a password; may raise TemporaryError or PermanentError."""
+    token_refused: Callable[[], None] | None = None
+    """Called when the server does not take the token."""
     oauth_mechanism: Literal["XOAUTH2", "OAUTHBEARER"] = "XOAUTH2"
     folder: str = "INBOX"
     after: AfterTake = "seen"

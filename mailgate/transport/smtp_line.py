@@ -237,6 +237,8 @@ async def open_line(settings: "SenderSettings") -> Line:
     try:
         client = await _connected(settings)
     except aiosmtplib.SMTPAuthenticationError as error:
+        if settings.token_refused is not None:
+            await asyncio.to_thread(settings.token_refused)
         why = f"{where} refuses the login of {settings.user}: check user and password (or token)"
         raise UnreachableError(why, code=error.code) from error
     except aiosmtplib.SMTPResponseException as error:

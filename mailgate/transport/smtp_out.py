@@ -40,6 +40,8 @@ class SenderSettings:
     """Asked at each connection, so that a changed file needs no restart."""
     token: Callable[[], str] | None = None
     """An OAuth2 bearer token (XOAUTH2), instead of a password; may block, runs in a thread."""
+    token_refused: Callable[[], None] | None = None
+    """Called when the smarthost does not take the token."""
     hostname: str = "localhost"
     """What we call ourselves in EHLO."""
     connect_seconds: float = 30
