@@ -6,6 +6,9 @@ from typing import Literal
 Intent = Literal["confirm", "disagree", "new_problem", "nudge", "other"]
 """What a customer's answer means to a ticket that waits for one."""
 
+Reference = Literal["again", "asks", "another"]
+"""How a letter refers to an earlier one of its writer: sent again or completed; asked after; set apart from it (C5)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contacts:
@@ -50,3 +53,8 @@ class Clues:
     """The letter does nothing but ask for the state of the sender's tickets ('статус', 'status', 'stato'; E7)."""
     matter: tuple[str, ...] = ()
     """Normalised words of what the letter is about, for comparing two letters (C5); at most 64."""
+    refers: tuple[Reference, ...] = ()
+    inner: "Clues | None" = None
+    """The same of the letter that this one forwards, where it forwards one (F4)."""
+    inner_language: str = ""
+    """Of that letter."""

@@ -8,7 +8,7 @@ import functools
 import re
 from collections.abc import Iterable
 
-from mailgate.desk import contact_form, reply_prefix, sentences
+from mailgate.desk import contact_form, problem_topics, reply_prefix, sentences
 from mailgate.mail.language_words import LATIN, words_of
 from mailgate.mail.message import Letter
 
@@ -21,13 +21,15 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_COURTESY = _set("""здравс добрый доброе доброг день утро вечер привет уважае коллег спасиб благод пожалу просим прошу просьб помоги
+_COURTESY = _set(
+    """здравс добрый доброе доброг день утро вечер привет уважае коллег спасиб благод пожалу просим прошу просьб помоги
     помощь подска скажит заранее срочно уважен наилуч пожела почему когда сообщи напоми повтор письмо обраще заявк
     сегодн вчера очень также можете могли нужно надо
     hello dear please thanks thank kindly regard best greeti mornin aftern evenin today yester urgent help since again
     remind letter ticket reques could would just really very
     buongi buonas salve gentil cordia saluti distin grazie favore cortes chiedo potete potres vorrei oggi ieri urgent
-    sollec ancora nuovam aiuto""")
+    sollec ancora nuovam aiuto"""
+)
 _COMMON = _set(
     """работа пробле ошибка ошибк вопрос систем програ прилож пользо открыв запуск выдает пишет workin proble issue
     error system progra applic applica servic user users open funzio proble errore sistem progra applic serviz
@@ -35,13 +37,13 @@ _COMMON = _set(
 )
 """Words that many letters share: they count half."""
 
-
 _OTHER_NUMBER = 0.6
 """What is left of the likeness where all numbers differ."""
 _OTHER_PART = 0.65
 """The same where some do."""
 
 
+_MOST_SIGNS = 12
 _LEAST_STEM = 4
 """Shorter stems are compared whole."""
 _LONG_VALUE = 5
@@ -49,10 +51,20 @@ _LONG_VALUE = 5
 
 
 def words(letter: Letter) -> tuple[str, ...]:
-    """Normalised words of what the letter is about, each once, in order of appearance; at most 64."""
+    """Normalised words of what the letter is about, each once, in order of appearance; at most 64.
+
+    Before them stand its signs: `~` and a broad subject (`problem_topics`) each.
+    """
     subject = _TAG.sub(" ", reply_prefix.strip(letter.subject[:500]))
     own = _own(letter.body.reply) if letter.body.reply.strip() else letter.text
-    return stems(sentences.normalise(f"{subject}\n{own[:16_000]}"))[:MOST_WORDS]
+    text = sentences.normalise(f"{subject}\n{own[:16_000]}")
+    signs = sorted(f"~{topic}" for topic in problem_topics.of(text, letter.language))[:_MOST_SIGNS]
+    return (*signs, *stems(text))[:MOST_WORDS]
+
+
+def signs_of(found: Iterable[str]) -> set[str]:
+    """The signs among the words of a matter."""
+    return {word for word in found if word.startswith("~")}
 
 
 def _own(reply: str) -> str:
@@ -73,7 +85,7 @@ def alike(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     The shorter letter's words found in the longer one, tempered by how many words both share: a reminder that adds a
     sentence stays alike, two short letters with one noun exchanged do not. Different numbers speak against it.
     """
-    first, second = set(a), set(b)
+    first, second = set(a) - signs_of(a), set(b) - signs_of(b)
     if not first or not second:
         return 0.0
     common = _weight(shared(first, second))
@@ -88,9 +100,10 @@ def shared(first: set[str], second: set[str]) -> set[str]:
     found = first & second
     rest = [word for word in second - found if len(word) >= _LEAST_STEM and word.isalpha()]
     for word in first - found:
-        if len(word) >= _LEAST_STEM and word.isalpha():
-            if any(word.startswith(other) or other.startswith(word) for other in rest):
-                found.add(word)
+        if len(word) < _LEAST_STEM or not word.isalpha():
+            continue
+        if any(word.startswith(other) or other.startswith(word) for other in rest):
+            found.add(word)
     return found
 
 

@@ -1,6 +1,6 @@
 """All that one letter tells by itself, in one value: `Clues` (S19). Pure; runs in the worker process."""
 
-from mailgate.desk import contacts, intent, matter, problems, triage
+from mailgate.desk import contacts, intent, matter, matter_marks, problems, triage
 from mailgate.desk.clues import Clues
 from mailgate.mail.message import Letter
 
@@ -14,4 +14,5 @@ def read(letter: Letter) -> Clues:
         intent=intent.read(letter),
         status_wanted=intent.status_wanted(letter),
         matter=matter.words(letter),
+        refers=matter_marks.read(letter),
     )

@@ -2,14 +2,16 @@
 
 import sys
 
-from tests.scores import problems
+from tests.scores import matters, problems
 
-SETS = ("problems_dev", "problems_test")
+PROBLEMS = ("problems_dev", "problems_test")
+MATTERS = ("matter_second",)
 
 
 def main(names: list[str]) -> None:
-    for name in names or SETS:
-        print("\n".join(problems.table(name)), end="\n\n")  # noqa: T201
+    for name in names or (*PROBLEMS, *MATTERS):
+        lines = matters.table(name) if name.startswith("matter") else problems.table(name)
+        print("\n".join(lines), end="\n\n")  # noqa: T201
 
 
 if __name__ == "__main__":
