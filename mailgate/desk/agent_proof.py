@@ -30,8 +30,11 @@ def prove(case: Case, thread: Thread) -> Proof:
 
 
 def bears_own_token(case: Case, thread: Thread) -> bool:
-    """Whether a signed id that was made for this agent names the very ticket the letter is about."""
+    """Whether a signed id that was made for this agent names the very ticket the letter is about.
+
+    A letter about no ticket is proved by the id of one of ours that was about none: a list, a question about a hold.
+    """
     if thread.ticket is None:
-        return False
+        return any(token.ticket == 0 for token in case.agent_tokens)
     leads_here = (thread.ticket.number, *thread.ticket.merged_numbers)
     return any(token.ticket in leads_here for token in case.agent_tokens)

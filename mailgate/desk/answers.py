@@ -62,10 +62,10 @@ def settle(order: Order, before: Ticket | None, *, files: tuple[JudgedFile, ...]
         rule="",
         reason="answered" if answered else "noted" if noted else "commands",
         ticket=order.ref,
-        changes=(
+        changes=_in_order(
+            at_work,
             *(_said(order, MessageKind.AGENT if answered else MessageKind.NOTE, files) if answered or noted else ()),
             *_booked(order, answered=answered),
-            *at_work.changes,
         ),
         notices=(
             *to_customers(at_work, files=files, answered=answered),
@@ -76,6 +76,11 @@ def settle(order: Order, before: Ticket | None, *, files: tuple[JudgedFile, ...]
         ),
         actor=order.actor,
     )
+
+
+def _in_order(order: Order, *said: Change) -> tuple[Change, ...]:
+    """Words come before what was ordered with them; but a ticket must be open before anything is said on it."""
+    return (*order.changes, *said) if order.fresh else (*said, *order.changes)
 
 
 def _said(order: Order, kind: MessageKind, files: tuple[JudgedFile, ...]) -> Sequence[Change]:
@@ -137,7 +142,7 @@ def _to_each(order: Order, telling: Telling) -> Iterable[Notice]:
         yield Notice(
             kind=telling.kind,
             desk=ticket.desk,
-            ticket=order.ref,
+            ticket=telling.about or order.ref,
             recipient=Address(address=participant.address, name=participant.name),
             role=Role.CUSTOMER,
             language=participant.language or ticket.language,

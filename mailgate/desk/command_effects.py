@@ -7,13 +7,29 @@ from mailgate.desk import (
     command_words,
     effects_people,
     effects_state,
+    effects_threads,
     effects_time,
     effects_words,
+    hold_settling,
+    lookups,
 )
 from mailgate.desk.command_words import WITHOUT_TICKET, WORDS, Verb
 from mailgate.desk.commands import MOST, Command, Orders
 from mailgate.desk.decision import CommandResult
 from mailgate.desk.order import Done, Effect, Order, Wrong
+
+
+def _spam(order: Order, command: Command) -> Done | Wrong:
+    """The held letter that was asked about, else the ticket."""
+    if hold_settling.asked_about(order):
+        return hold_settling.settle(order, command)
+    return effects_state.spam(order, command)
+
+
+def _opened(order: Order, _: Command) -> Done | Wrong:
+    """The ticket of `#new` was opened before the commands about it."""
+    return order.not_opened or Done(order=order, answer="opened")
+
 
 EFFECTS: dict[Verb, Effect] = {
     Verb.TAKE: effects_people.take,
@@ -30,10 +46,22 @@ EFFECTS: dict[Verb, Effect] = {
     Verb.REOPEN: effects_state.reopen,
     Verb.WAIT: effects_state.wait,
     Verb.DEFER: effects_state.defer,
-    Verb.SPAM: effects_state.spam,
+    Verb.SPAM: _spam,
     Verb.NOTE: effects_words.note,
     Verb.FAQ: effects_words.faq,
     Verb.HELP: effects_words.help_wanted,
+    Verb.TICKET: effects_threads.select,
+    Verb.SPLIT: effects_threads.split,
+    Verb.MERGE: effects_threads.merge,
+    Verb.LINK: effects_threads.link,
+    Verb.UNDO: effects_threads.undo,
+    Verb.NEW: _opened,
+    Verb.ACCEPT: hold_settling.settle,
+    Verb.REJECT: hold_settling.settle,
+    Verb.LIST: lookups.listing,
+    Verb.FIND: lookups.listing,
+    Verb.HISTORY: lookups.listing,
+    Verb.SHOW: lookups.show,
 }
 """What each command does."""
 
@@ -50,7 +78,8 @@ class Refused:
 def carry_out(order: Order, orders: Orders) -> Order | Refused:
     """Every command in order; one that is wrong stops all of them."""
     wrong = (*_misplaced(orders, order.language), *_too_many(orders))
-    at_work = replace(order, words=orders.words, internal=orders.has(Verb.NOTE))
+    at_work = order if order.fresh else replace(order, words=orders.words)
+    at_work = replace(at_work, internal=order.internal or orders.has(Verb.NOTE))
     results: list[CommandResult] = []
     for command in _sorted(orders.commands)[:MOST]:
         outcome = _one(at_work, command)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from mailgate.desk import agent_letters, machines, status
+from mailgate.desk import agent_letters, machines, quoted_pieces, status
 from mailgate.desk.acknowledge import known as is_on_record
 from mailgate.desk.admit import admit
 from mailgate.desk.case import Case
@@ -179,7 +179,7 @@ def new_ticket(case: Case, thread: Thread) -> Answer:
         for number in thread.conflict
         if case.ticket(number) is not None
     )
-    return register(case, thread, links=links)
+    return register(case, thread, links=links, changes=quoted_pieces.noticed(case))
 
 
 RULES: tuple[tuple[str, Rule], ...] = (

@@ -19,7 +19,10 @@ REASONS = (
 
 
 def hold(case: Case, reason: str, *, ticket: Ticket | None = None) -> Decision:
-    """Hold the letter and ask the agents of the ticket, else those of the desk's general team."""
+    """Hold the letter and ask the agents of the ticket, else those of the desk's general team.
+
+    An agent whom a letter claims to be from is asked, too: their answer proves them, or says that it was not theirs.
+    """
     if ticket:
         agents = tell_agents.of_ticket(case.policy, ticket)
     else:
@@ -31,6 +34,9 @@ def hold(case: Case, reason: str, *, ticket: Ticket | None = None) -> Decision:
         rule="",
         reason=reason,
         ticket=number,
-        notices=tell_agents.tell(case, agents, ticket=number, kind=LetterKind.AGENT_HOLD, facts=facts),
+        notices=tuple(
+            tell_agents.notice(agent, desk=case.desk.key, ticket=number, kind=LetterKind.AGENT_HOLD, facts=facts)
+            for agent in agents
+        ),
         actor=case.author or "",
     )

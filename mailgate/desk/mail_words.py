@@ -10,6 +10,7 @@ _LINK = re.compile(r"[<\[(]\s?mailto:[^\s<>\])]{1,400}\s?[>\])]", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?:[^\W\d_]{0,30}[\s]?[#№＃]\s?|[\[(]{1})?(?:[^\W\d_]{1,30}[#№])?(?P<number>\d{1,12})[\])]?[.,]?$"
 )
+_YES = ("да", "yes", "sì", "si", "точно")
 _MINUTES = "м|m|мин|min|минут|минуты|minutes|minuti"
 _HOURS = "ч|h|час|часа|часов|hour|hours|ora|ore|hr|hrs"
 _LENGTH = re.compile(
@@ -45,6 +46,15 @@ def number_of(text: str) -> int | None:
     match = _NUMBER.fullmatch(" ".join(text.split()))
     number = int(match["number"]) if match else 0
     return number or None
+
+
+def number_and_yes(text: str) -> tuple[int | None, bool]:
+    """A ticket's number, and whether a word after it says that it is meant."""
+    plain = " ".join(text.split())
+    head, _, last = plain.rpartition(" ")
+    if head and last.casefold().strip(".!") in _YES:
+        return number_of(head), True
+    return number_of(plain), False
 
 
 def minutes_of(text: str) -> int | None:

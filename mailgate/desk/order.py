@@ -14,7 +14,7 @@ from mailgate.desk.commands import Command
 from mailgate.desk.decision import Change, CommandResult, Facts, LetterKind, New, Notice, TicketRef
 from mailgate.desk.lifecycle import may
 from mailgate.desk.policy import Agent, Desk, Policy, ServiceLevel
-from mailgate.desk.ticket import Known, State, Ticket
+from mailgate.desk.ticket import Known, Search, State, Ticket
 from mailgate.mail import wording
 from mailgate.mail.message import Letter
 
@@ -27,6 +27,8 @@ class Telling:
 
     kind: LetterKind
     facts: Facts = Facts()
+    about: int | None = None
+    """Another ticket than the order's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +50,16 @@ class Order:
     words: str = ""
     """For the customers; with `internal` for colleagues."""
     internal: bool = False
+    answers: tuple[str, ...] = ()
+    """Message-IDs that the agent's letter answers, the nearest first."""
+    searches: tuple[Search, ...] = ()
+    """What `known.found` answers."""
     minutes: int | None = None
     """Said by `#time`."""
     state_set: bool = False
     """A command set the state: the answer alone does not."""
-    selected: bool = False
-    """The ticket was named by a command: it is not the one the letter answers."""
+    selected_before: Ticket | None = None
+    """The ticket as it was, where a command named it: it is not the one the letter answers."""
     may_select: bool = False
     """The proof holds for any ticket, not for the one that is answered alone."""
     changes: tuple[Change, ...] = ()
@@ -64,6 +70,8 @@ class Order:
     """Tickets that these commands open."""
     listed: tuple[Ticket, ...] = ()
     """Tickets to be shown in the letter about the results."""
+    not_opened: "Wrong | None" = None
+    """Why `#new` opened nothing."""
     informs: bool = False
     """A result is worth a letter even where the customers get an answer."""
 
@@ -81,6 +89,11 @@ class Order:
     def language(self) -> str:
         """Of whoever orders."""
         return self.agent.language if self.agent else "en"
+
+    @property
+    def selected(self) -> bool:
+        """Whether a command named the ticket."""
+        return self.selected_before is not None
 
     @property
     def fresh(self) -> bool:

@@ -1,10 +1,11 @@
 """What one letter makes us look up: which desk it is for, which tokens and numbers it bears (B1, S2, S8)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import datetime
 
 from mailgate.desk import subject_tag
+from mailgate.desk.agent_questions import Asked, asked
 from mailgate.desk.policy import Desk, Policy
 from mailgate.desk.ticket import Question
 from mailgate.mail import tokens
@@ -46,7 +47,19 @@ def ask(
         count_up_to=1 + max(astuple(policy.ceilings)),
         matters_since=now - desk.periods.same_matter,
     )
-    return desk, question
+    agent = policy.agent(letter.author.address)
+    return desk, question if agent is None else _of_agent(question, asked(letter, agent, policy))
+
+
+def _of_agent(question: Question, wanted: Asked) -> Question:
+    """The question with what the commands of an agent's letter ask."""
+    return replace(
+        question,
+        of_agent=True,
+        more_numbers=wanted.numbers,
+        searches=wanted.searches,
+        customer=wanted.customer,
+    )
 
 
 def desk_of(letter: Letter, envelope: Envelope, policy: Policy) -> Desk:

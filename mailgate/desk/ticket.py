@@ -175,6 +175,8 @@ class Hold:
     """A word of `desk.holds.REASONS`."""
     held: bool
     """False: it is settled already."""
+    message_id: str
+    """Of the letter that asked."""
     recipient: str
     """Address of the agent who was asked."""
     ticket: int | None = None
@@ -275,5 +277,7 @@ class Known:
     customer_organisation: Organisation | None = None
     holds: tuple[Hold, ...] = ()
     """Held letters that the answered letters of ours are about, the one answered first."""
+    problems: tuple[str, ...] = ()
+    """The separate problems that were noticed in the first letter of the first of `by_number` (C1)."""
     undoable: Undoable | None = None
     """Of the first of `by_number`."""

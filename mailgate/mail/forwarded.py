@@ -83,11 +83,27 @@ def inline(body: str, subject: str) -> tuple[Forwarded, ...]:
     It is seen by a line that says so, or by a subject that does; a block of header lines must follow.
     """
     lines = body.split("\n")
+    start = _start(lines, subject)
+    return _inline(lines, start) if start is not None else ()
+
+
+def above(body: str, subject: str) -> str:
+    """What whoever forwarded wrote above the letter that `inline` finds; all of it where it finds none."""
+    lines = body.split("\n")
+    start = _start(lines, subject)
+    if start is None:
+        return body
+    opening = start > 0 and _OPENING.match(lines[start - 1][:200]) is not None
+    return "\n".join(lines[: start - 1 if opening else start]).rstrip()
+
+
+def _start(lines: list[str], subject: str) -> int | None:
+    """Where the header lines of a letter forwarded in the text begin."""
     starts = (index + 1 for index, line in enumerate(lines) if len(line) < 200 and _OPENING.match(line))
     start = next(starts, None)
     if start is None and _FORWARD_SUBJECT.match(subject):
         start = next((index for index, line in enumerate(lines) if _heads(lines, index) >= 3), None)
-    return _inline(lines, start) if start is not None else ()
+    return start
 
 
 def _heads(lines: list[str], start: int) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mailgate.desk import letters as desk_letters
-from mailgate.desk.decision import New, Notice, TicketRef
+from mailgate.desk.decision import LetterKind, New, Notice, TicketRef
 from mailgate.desk.policy import Desk, Policy
 from mailgate.desk.ticket import Ticket
 from mailgate.mail import tokens
@@ -36,10 +36,17 @@ class Scribe:
         numbers: Mapping[New, int],
         letter: Letter | None,
         now: datetime,
+        inbox_id: int | None = None,
     ) -> tuple[int, ...]:
-        """Put a letter into the outbox for each notice, and return their outbox ids."""
+        """Put a letter into the outbox for each notice, and return their outbox ids.
+
+        `inbox_id` is that of the letter that was decided on: a question whether to take it remembers it (F7).
+        """
         seen: dict[int, Ticket] = {}
-        return tuple(self._write(tx, notice, numbers=numbers, letter=letter, now=now, seen=seen) for notice in notices)
+        return tuple(
+            self._write(tx, notice, numbers=numbers, letter=letter, now=now, seen=seen, held=_held(notice, inbox_id))
+            for notice in notices
+        )
 
     def _write(
         self,
@@ -50,6 +57,7 @@ class Scribe:
         letter: Letter | None,
         now: datetime,
         seen: dict[int, Ticket],
+        held: int | None,
     ) -> int:
         number = resolve(notice.ticket, numbers)
         ticket = _ticket(tx, number, seen)
@@ -83,7 +91,7 @@ class Scribe:
             raw=compose(draft),
             automatic=notice.automatic,
         )
-        return outbox.enqueue(tx, outgoing, ticket=number, kind=notice.kind.value, now=now, desk=desk.key)
+        return outbox.enqueue(tx, outgoing, ticket=number, kind=notice.kind.value, now=now, desk=desk.key, held=held)
 
     def _reply_to(self, notice: Notice, desk: Desk, *, number: int | None, now: datetime) -> str | None:
         """A signed plus address that proves the recipient, where mail to such addresses reaches us (B1)."""
@@ -115,6 +123,11 @@ class Scribe:
             issued_at=now,
             keyring=self.keyring,
         )
+
+
+def _held(notice: Notice, inbox_id: int | None) -> int | None:
+    """The held letter that a notice asks about; None for any other notice."""
+    return (notice.held or inbox_id) if notice.kind is LetterKind.AGENT_HOLD else None
 
 
 def resolve(reference: TicketRef | None, numbers: Mapping[New, int]) -> int | None:

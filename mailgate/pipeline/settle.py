@@ -54,5 +54,5 @@ def settle_decision(
         return tokens.root_id(number, domain=scribe.policy.domain, keyring=scribe.keyring)
 
     recorded = record(tx, inbox_id, decision, letter=letter, now=now, root_id=root_id)
-    scribe.write_all(tx, decision.notices, numbers=recorded.numbers, letter=letter, now=now)
+    scribe.write_all(tx, decision.notices, numbers=recorded.numbers, letter=letter, now=now, inbox_id=inbox_id)
     return resolve(decision.ticket, recorded.numbers)

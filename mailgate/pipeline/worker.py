@@ -6,13 +6,15 @@
 import contextlib
 import resource
 import signal
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 
 from mailgate.desk.clues import Clues
+from mailgate.desk.inner_letter import inner_letter
 from mailgate.desk.read import read
 from mailgate.mail.authentication import Trust
+from mailgate.mail.language import detect
 from mailgate.mail.message import Door, Envelope, Letter
 from mailgate.mail.parse import parse
 
@@ -49,7 +51,16 @@ class Reading:
 def read_letter(raw: bytes, envelope: Envelope, trust: Trust) -> Reading:
     """Everything that is read of one letter alone; pure."""
     letter = parse(raw, envelope, trust=trust)
-    return Reading(letter=letter, clues=read(letter))
+    return Reading(letter=letter, clues=_with_inner(letter, read(letter)))
+
+
+def _with_inner(letter: Letter, clues: Clues) -> Clues:
+    """The clues with those of the letter it forwards, should an agent have done so (F4)."""
+    if not letter.forwarded:
+        return clues
+    language = detect(letter.forwarded[0].text)
+    inner = inner_letter(letter, language=language)
+    return replace(clues, inner=read(inner), inner_language=language) if inner else clues
 
 
 def serve(connection: Connection, limits: WorkerLimits) -> None:

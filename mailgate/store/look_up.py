@@ -7,11 +7,12 @@ reply and the letter it answers, two letters of one sender), and locks the ticke
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, literal, select, text, union_all
 
 from mailgate.desk.ticket import Earlier, Known, Matter, Question, SentLetter, Ticket
-from mailgate.store import ledger, people
+from mailgate.store import agent_answers, ledger, people
 from mailgate.store.columns import key
 from mailgate.store.database import Tx
 from mailgate.store.outbox_reading import sent_letter
@@ -39,11 +40,11 @@ def look_up(tx: Tx, question: Question) -> Known:
     ours, own, siblings = _threads(tx, question, answers)
     bounced = _bounced(tx, question)
     by_number = [token.ticket for token in question.tokens] + list(question.numbers)
-    named = _tickets(tx, (*by_number, *own, *siblings, *_of(bounced)), question)
+    named = _tickets(tx, (*by_number, *own, *siblings, *_of(bounced), *question.more_numbers), question)
     earlier, reused = _earlier(tx, question)
     person, organisation = people.find(tx, question.sender) if question.sender else (None, None)
     matters, open_numbers = _of_sender(tx, question)
-    return Known(
+    known = Known(
         own_letter=ours,
         earlier=earlier,
         message_id_reused=reused,
@@ -58,6 +59,12 @@ def look_up(tx: Tx, question: Question) -> Known:
         awaited=any(_find(named, token.ticket) is None for token in question.tokens),
         ledger=ledger.count(tx, question),
     )
+    if question.of_agent:
+        return agent_answers.add(tx, question, known, others=_pick(named, question.more_numbers))
+    apart = [
+        ticket for ticket in named.values() if ticket.organisation != (organisation.name if organisation else None)
+    ]
+    return replace(known, organisations=agent_answers.organisations(tx, apart)) if apart else known
 
 
 def _wait_for_relatives(tx: Tx, question: Question) -> None:

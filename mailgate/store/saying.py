@@ -13,6 +13,7 @@ def add_message(writing: Writing, change: AddMessage, *, letter: Letter | None, 
     """Write a message down; where it is the letter's, the letter's Message-ID belongs to the ticket."""
     number = writing.number(change.ticket)
     of_letter = letter if change.of_letter else None
+    message_id = of_letter.message_id if of_letter else change.message_id
     writing.say(
         {
             "ticket": number,
@@ -25,13 +26,15 @@ def add_message(writing: Writing, change: AddMessage, *, letter: Letter | None, 
             "full_text": "" if change.full_text == change.text else change.full_text,
             "verified": change.verified,
             "inbox_id": inbox_id if change.of_letter else None,
-            "message_id": of_letter.message_id if of_letter else None,
+            "message_id": message_id,
         },
         change.files,
     )
     if of_letter is not None:
         _lead(writing, number, of_letter)
-    _note(writing, number, change, of_letter)
+    elif message_id:
+        writing.add("message_ids", message_id=message_id, kind="own", ticket=number, home=number)
+    _note(writing, number, change, message_id)
     writing.event(number, "message", after=change.kind.value, reason=change.author.address)
 
 
@@ -49,10 +52,10 @@ def _answers(letter: Letter) -> tuple[str, ...]:
     return tuple(message_id for message_id in dict.fromkeys(chosen) if message_id != letter.message_id)
 
 
-def _note(writing: Writing, number: int, change: AddMessage, letter: Letter | None) -> None:
+def _note(writing: Writing, number: int, change: AddMessage, message_id: str | None) -> None:
     """Keep on the ticket what the next letter out needs to know."""
-    if change.kind is MessageKind.CUSTOMER and letter is not None and letter.message_id:
-        writing.change(number, last_message_id=letter.message_id)
+    if change.kind is MessageKind.CUSTOMER and message_id:
+        writing.change(number, last_message_id=message_id)
     if change.kind is MessageKind.AGENT:
         first = writing.ticket(number)["first_answer_at"] or writing.now
         writing.change(number, first_answer_at=first, last_answer_at=writing.now, last_answer_by=change.author.address)

@@ -1,0 +1,110 @@
+"""What agents ask of memory beside what every letter does: holds, lists, what could be undone (F4, F7, F8)."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sqlalchemy import BindParameter, bindparam, literal, select, union_all
+
+from mailgate.desk.quoted_pieces import REMARK
+from mailgate.desk.ticket import Hold, Known, Organisation, Question, Search, Ticket, Undoable
+from mailgate.store import people
+from mailgate.store.database import Tx
+from mailgate.store.prepared import Prepared
+from mailgate.store.searching import search
+from mailgate.store.tables import EVENTS, INBOX, LINKS, MERGES, OUTBOX, TICKETS
+
+MOST_ANSWERS = 50
+
+
+def add(tx: Tx, question: Question, known: Known, *, others: tuple[Ticket, ...]) -> Known:
+    """Return `known` with what only agents ask for; `others` are the tickets their commands name."""
+    first = next(iter(known.by_number), None)
+    person, organisation = people.find(tx, question.customer) if question.customer else (None, None)
+    return replace(
+        known,
+        others=others,
+        organisations=organisations(tx, (*known.by_number, *others)),
+        found=tuple(search(tx, _meant(wanted, first), now=question.now) for wanted in question.searches),
+        customer=person,
+        customer_organisation=organisation,
+        holds=holds(tx, question.answers[:MOST_ANSWERS]),
+        problems=problems(tx, first.number) if first else (),
+        undoable=undoable(tx, first.number) if first else None,
+    )
+
+
+def _meant(wanted: Search, first: Ticket | None) -> Search:
+    """`#history` without an address means the ticket's requester."""
+    if wanted.kind == "address" and not wanted.values and first is not None:
+        return replace(wanted, values=(first.requester.address,))
+    return wanted
+
+
+def organisations(tx: Tx, tickets: Iterable[Ticket]) -> tuple[Organisation, ...]:
+    """Read the organisations of tickets, each once, as far as they are on record."""
+    names = dict.fromkeys(ticket.organisation for ticket in tickets if ticket.organisation)
+    found = (people.get_organisation(tx, name) for name in names)
+    return tuple(organisation for organisation in found if organisation is not None)
+
+
+def holds(tx: Tx, answers: Sequence[str]) -> tuple[Hold, ...]:
+    """Find the held letters that letters of ours with these Message-IDs asked about, in their order (F7)."""
+    asked = [message_id.lower() for message_id in answers]
+    if not asked:
+        return ()
+    rows = sorted(tx.execute(_HOLDS, {"ids": asked}), key=lambda row: asked.index(row.message_id))
+    return tuple(
+        Hold(
+            inbox_id=row.id,
+            reason=row.reason,
+            held=row.state == "held",
+            message_id=row.message_id,
+            recipient=row.recipient,
+            ticket=row.ticket,
+        )
+        for row in rows
+    )
+
+
+def problems(tx: Tx, number: int) -> tuple[str, ...]:
+    """Read the separate problems that were noticed in a ticket's first letter (C1)."""
+    row = tx.execute(_PROBLEMS, {"number": number}).first()
+    return tuple(json.loads(row.reason)) if row else ()
+
+
+def undoable(tx: Tx, number: int) -> Undoable | None:
+    """Find what was last merged into a ticket, or split from it and is still apart."""
+    rows = tx.execute(_UNDOABLE, {"number": number}).all()
+    if not rows:
+        return None
+    newest = max(rows, key=lambda row: (row.at, row.kind))
+    tickets = dict.fromkeys(row.ticket for row in rows if (row.kind, row.at) == (newest.kind, newest.at))
+    return Undoable(kind=newest.kind, tickets=tuple(tickets))
+
+
+_IDS: BindParameter[str] = bindparam("ids", expanding=True)
+_NUMBER: BindParameter[int] = bindparam("number")
+_HOLDS = Prepared(
+    select(OUTBOX.c.message_id, OUTBOX.c.recipient, INBOX.c.id, INBOX.c.state, INBOX.c.reason, INBOX.c.ticket)
+    .join(INBOX, INBOX.c.id == OUTBOX.c.held)
+    .where(OUTBOX.c.message_id.in_(_IDS))
+)
+_PROBLEMS = Prepared(
+    select(EVENTS.c.reason).where(EVENTS.c.ticket == _NUMBER, EVENTS.c.kind == REMARK).order_by(EVENTS.c.id).limit(1)
+)
+_UNDOABLE = Prepared(
+    union_all(
+        select(literal("merge").label("kind"), MERGES.c.source.label("ticket"), MERGES.c.at).where(
+            MERGES.c.target == _NUMBER, MERGES.c.undone_at.is_(None)
+        ),
+        select(literal("split").label("kind"), LINKS.c.ticket, LINKS.c.at)
+        .join(TICKETS, TICKETS.c.number == LINKS.c.ticket)
+        .where(
+            LINKS.c.other == _NUMBER,
+            LINKS.c.kind == "split_from",
+            LINKS.c.private.is_(False),
+            TICKETS.c.merged_into.is_(None),
+        ),
+    )
+)
