@@ -77,16 +77,17 @@ def warn(tended: Tended, *, policy: Policy, untriaged: bool = False) -> tuple[No
 
 
 def escalate(tended: Tended, *, policy: Policy) -> tuple[Notice, ...]:
-    """A letter to each head of the team, else to each head there is; to the ticket's own agents where nobody is one."""
+    """A letter to each head; to the ticket's own agents where nobody is one."""
     return _tell(tended.ticket, heads(policy, tended.ticket), LetterKind.AGENT_ESCALATION, Facts())
 
 
 def heads(policy: Policy, ticket: Ticket) -> tuple[Agent, ...]:
-    """Whom a late ticket is escalated to."""
+    """Whom a late ticket is escalated to: heads in its team, else those in no team, else all; else its own agents."""
     every = tuple(agent for agent in policy.agents if agent.head)
-    members = next((team.agents for team in policy.teams if team.key == ticket.team), ())
-    own = tuple(agent for agent in every if agent.address in members)
-    return own or every or tell_agents.of_ticket(policy, ticket)
+    teams = {team.key: team.agents for team in policy.teams}
+    own = tuple(agent for agent in every if agent.address in teams.get(ticket.team, ()))
+    above = tuple(agent for agent in every if not any(agent.address in members for members in teams.values()))
+    return own or above or every or tell_agents.of_ticket(policy, ticket)
 
 
 def _tell(ticket: Ticket, agents: tuple[Agent, ...], kind: LetterKind, facts: Facts) -> tuple[Notice, ...]:
