@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mailgate.config.load import load
+from mailgate.core import Clock, utc_now
 from mailgate.desk.ticket import Ticket
 from mailgate.mail.message import Door, Envelope
 from mailgate.maillog import MailLog, build_logger
@@ -204,6 +205,11 @@ class Desk:
         with self.database.snapshot() as tx:
             return [inbox.show(tx, number).outcome for number in range(1, count + 1)]
 
+    async def tick(self) -> None:
+        """Let the clock do its work now, and wait until its letters are out."""
+        await asyncio.to_thread(self.gateway._ticker.run_once)
+        await self.settle()
+
     async def deliver(self, raws: Iterable[bytes], *, recipient: str = DESK) -> None:
         """Store letters as `mailgate deliver` does, and wait for their end."""
         letters = [
@@ -218,15 +224,22 @@ class Desk:
 
 @contextlib.asynccontextmanager
 async def running_desk(
-    folder: Path, *, desk: str = "", more: str = "", database: str = "sqlite:///mail.db", host: Smarthost | None = None
+    folder: Path,
+    *,
+    desk: str = "",
+    more: str = "",
+    database: str = "sqlite:///mail.db",
+    host: Smarthost | None = None,
+    clock: Clock = utc_now,
+    text: str = CONFIG,
 ) -> AsyncIterator[Desk]:
-    """A gateway that runs, for as long as the block."""
+    """A gateway that runs, for as long as the block, by `clock`; `text` is the whole configuration, with its places."""
     async with smarthost(host) as taking:
         config = folder / "config.toml"
-        config.write_text(CONFIG.format(port=taking.port, desk=desk, more=more, database=database), encoding="utf-8")
+        config.write_text(text.format(port=taking.port, desk=desk, more=more, database=database), encoding="utf-8")
         said = StringIO()
         log = MailLog(build_logger(level="debug", shape="logfmt", stream=said), Metrics())
-        gateway = Gateway(load(config), log=log)
+        gateway = Gateway(load(config), clock=clock, log=log)
         await gateway.start()
         place = Desk(gateway=gateway, host=taking, log=said)
         try:
