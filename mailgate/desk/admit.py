@@ -20,7 +20,7 @@ class Admission:
     verdict: Verdict
     standing: Standing
     reason: str
-    """A closed word: signed, proved, unproved, forged, stranger_signed, stranger, no_author."""
+    """A closed word: signed, proved, unproved, forged, stranger_signed, stranger, no_author, overruled."""
 
 
 def admit(case: Case, thread: Thread) -> Admission:
@@ -33,6 +33,8 @@ def admit(case: Case, thread: Thread) -> Admission:
     if thread.ticket is None:
         raise ValueError("nothing to be admitted to")
     standing = standing_of(case, thread.ticket)
+    if standing == "nobody" and thread.signed and case.overruled == "no_author":
+        return Admission(verdict="join_unverified", standing=standing, reason="overruled")
     if standing == "nobody":
         verdict: Verdict = "hold" if thread.signed else "own_ticket"
         return Admission(verdict=verdict, standing=standing, reason="no_author")
@@ -51,6 +53,16 @@ def admit(case: Case, thread: Thread) -> Admission:
     if standing == "colleague":
         return Admission(verdict="own_ticket", standing="stranger", reason="unproved")
     return Admission(verdict="join_unverified", standing=standing, reason="unproved")
+
+
+def entitled(case: Case, thread: Thread) -> Thread:
+    """The clues as far as their author may use them: to a stranger a ticket that exists is one that does not (B3).
+
+    Every rule that follows then decides the same for both, so that ceilings hold and no answer tells which it was.
+    """
+    if thread.ticket is None or case.agent is not None or admit(case, thread).verdict != "own_ticket":
+        return thread
+    return Thread(number=thread.number, quoted=thread.ticket.number)
 
 
 def standing_of(case: Case, ticket: Ticket) -> Standing:

@@ -8,20 +8,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from mailgate.desk import agent_letters, machines, quoted_pieces, status
+from mailgate.desk import agent_letters, invitations, machines, quoted_pieces, status
 from mailgate.desk.acknowledge import known as is_on_record
-from mailgate.desk.admit import admit
+from mailgate.desk.admit import admit, entitled
+from mailgate.desk.agent_proof import bears_own_token
 from mailgate.desk.case import Case
 from mailgate.desk.clues import Clues
-from mailgate.desk.decision import Decision, Link, New, Observation, RuleAnswer
+from mailgate.desk.decision import Decision, Link, New, RuleAnswer
 from mailgate.desk.duplicates import same_matter
 from mailgate.desk.follow_up import join, join_same_matter
 from mailgate.desk.holds import hold
 from mailgate.desk.policy import Desk, Policy
 from mailgate.desk.registration import register
 from mailgate.desk.thread import Thread, recognise
-from mailgate.desk.ticket import Known, Question
-from mailgate.mail.message import Envelope, Letter
+from mailgate.desk.ticket import Known, Question, Ticket
+from mailgate.mail.message import Automatic, Envelope, Letter
 
 Answer = Decision | str
 """A rule decides, or says in a few words why it lets the letter pass."""
@@ -58,7 +59,7 @@ def decide(
 
 def decide_case(case: Case) -> Decision:
     """The same for a case that was put together already."""
-    thread = recognise(case)
+    thread = entitled(case, recognise(case))
     said: list[RuleAnswer] = []
     for name, rule in RULES:
         answer = rule(case, thread)
@@ -94,16 +95,31 @@ def bounce(case: Case, _: Thread) -> Answer:
     return machines.bounce(case)
 
 
+def invitation(case: Case, thread: Thread) -> Answer:
+    """What a calendar answers to an invitation stands on its ticket, whoever's calendar it is (F9)."""
+    return invitations.note_answer(case, thread) or "no calendar's answer to an invitation of ours"
+
+
 def machine(case: Case, thread: Thread) -> Answer:
     """An automatic letter is noted where it belongs, and never answered (E4, T14, T27)."""
     automatic = case.letter.automatic
     if automatic is None:
         return "written by a person"
-    if thread.ticket is not None and (thread.signed or admit(case, thread).verdict != "own_ticket"):
-        return machines.note(case, thread)
+    if thread.ticket is not None:
+        return _machine_on_ticket(case, thread, thread.ticket, automatic)
     if machines.is_echo(automatic) or case.agent is not None:
         return _discard(automatic.kind)
     return f"{automatic.kind} ({automatic.sign}): a ticket without an acknowledgement"
+
+
+def _machine_on_ticket(case: Case, thread: Thread, ticket: Ticket, automatic: Automatic) -> Decision:
+    """Being a machine opens no door: whose words would be held waits for a yes, but for mere echoes (S1, T04, T14)."""
+    if case.agent is not None:
+        return machines.note(case, thread) if bears_own_token(case, thread) else _discard(automatic.kind)
+    admission = admit(case, thread)
+    if admission.verdict != "hold":
+        return machines.note(case, thread, verified=admission.verdict == "join")
+    return _discard(automatic.kind) if machines.is_echo(automatic) else hold(case, admission.reason, ticket=ticket)
 
 
 def agent(case: Case, thread: Thread) -> Answer:
@@ -115,8 +131,10 @@ def agent(case: Case, thread: Thread) -> Answer:
 
 def status_wanted(case: Case, thread: Thread) -> Answer:
     """'статус' brings a proved sender their own open tickets, and others one line (E7, S7)."""
-    if not case.clues.status_wanted or thread.ticket is not None:
+    if not case.clues.status_wanted:
         return "does not ask for the state of tickets"
+    if thread.ticket is not None and not (case.domain_proved or case.question.proved):
+        return "asks on a ticket, without a proof of who asks"
     return status.tell(case)
 
 
@@ -136,21 +154,19 @@ def follow_up(case: Case, thread: Thread) -> Answer:
     """A letter to a ticket that exists joins it, is held, or gets a ticket of its own (B1, B3, B4, S1, S2)."""
     if thread.conflict:
         return "names several tickets, none of them signed: a ticket of its own"
+    if thread.quoted is not None:
+        return "names a ticket that is closed to its author: a ticket of its own"
     if thread.ticket is None:
         return "names no ticket that exists"
     admission = admit(case, thread)
     if admission.verdict == "hold":
         return hold(case, admission.reason, ticket=thread.ticket)
-    if admission.verdict == "own_ticket":
-        link = Link(ticket=New(), other=thread.ticket.number, kind="refers_to", private=True)
-        noticed = Observation(kind="quoted_number", detail=str(thread.ticket.number))
-        return register(case, Thread(), links=(link,), noticed=(noticed,))
     return join(case, thread, admission, thread.ticket)
 
 
 def matter(case: Case, thread: Thread) -> Answer:
     """A second letter of the same sender on the same matter joins the open ticket (C5)."""
-    if thread.conflict or case.letter.automatic is not None:
+    if thread.conflict or case.letter.automatic is not None or case.forged:
         return "not looked at"
     same = same_matter(case)
     if same is None:
@@ -158,7 +174,9 @@ def matter(case: Case, thread: Thread) -> Answer:
     ticket = case.ticket(same.number) or next(
         (ticket for ticket in case.known.open_tickets if ticket.number == same.number), None
     )
-    return join_same_matter(case, ticket, same.kind) if ticket else "the ticket on this matter is not open"
+    if ticket is None:
+        return "the ticket on this matter is not open"
+    return join_same_matter(case, ticket, same.kind, quoted=thread.quoted)
 
 
 def customer(case: Case, _: Thread) -> Answer:
@@ -174,11 +192,10 @@ def customer(case: Case, _: Thread) -> Answer:
 
 def new_ticket(case: Case, thread: Thread) -> Answer:
     """Everything else is a new ticket (B4, C1, E1)."""
-    links = tuple(
-        Link(ticket=New(), other=number, kind="refers_to", private=True)
-        for number in thread.conflict
-        if case.ticket(number) is not None
-    )
+    named = [number for number in thread.conflict if case.ticket(number) is not None]
+    if thread.quoted is not None:
+        named.append(thread.quoted)
+    links = tuple(Link(ticket=New(), other=number, kind="refers_to", private=True) for number in named)
     return register(case, thread, links=links, changes=quoted_pieces.noticed(case))
 
 
@@ -186,6 +203,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("own_letter", own_letter),
     ("repeat", repeat),
     ("bounce", bounce),
+    ("invitation", invitation),
     ("machine", machine),
     ("agent", agent),
     ("status_wanted", status_wanted),

@@ -57,15 +57,15 @@ def join(case: Case, thread: Thread, admission: Admission, ticket: Ticket) -> De
     )
 
 
-def join_same_matter(case: Case, ticket: Ticket, kind: str) -> Decision:
+def join_same_matter(case: Case, ticket: Ticket, kind: str, *, quoted: int | None = None) -> Decision:
     """Add a second letter on the same matter to the open ticket; the customer is told its number (C5).
 
     Nothing proves the sender here but From: the words are added, no state changes, and what goes back says no more
-    than a first acknowledgement to an unproved sender does (S3).
+    than a first acknowledgement to an unproved sender does (S3). `quoted`: a ticket of others' that the letter names.
     """
     verified = case.domain_proved
     admission = Admission(verdict="join" if verified else "join_unverified", standing="participant", reason=kind)
-    thread = Thread(ticket=ticket, number=ticket.number)
+    thread = Thread(ticket=ticket, number=ticket.number, quoted=quoted)
     received = () if acknowledge.silence(case) else _notice(case, ticket, LetterKind.RECEIVED)
     return Decision(
         outcome="follow_up",
@@ -116,7 +116,7 @@ def _words(case: Case, admission: Admission, ticket: Ticket) -> Sequence[Change]
         verified=admission.verdict == "join",
         files=attachments.judge(case.letter.attachments, case.desk.attachments),
     )
-    if admission.standing == "participant":
+    if admission.standing in ("participant", "nobody"):
         return (message,)
     return (message, AddParticipant(ticket=ticket.number, participant=case.as_participant))
 

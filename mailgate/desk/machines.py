@@ -10,6 +10,7 @@ from mailgate.desk.decision import (
     LetterKind,
     MarkUnreachable,
     Notice,
+    Observation,
     SettleBounce,
 )
 from mailgate.desk.thread import Thread
@@ -80,8 +81,11 @@ def is_echo(automatic: Automatic) -> bool:
     return automatic.kind in _ECHOES
 
 
-def note(case: Case, thread: Thread) -> Decision:
-    """Stand an automatic letter on its ticket, changing nothing; agents read of it unless it merely echoes."""
+def note(case: Case, thread: Thread, *, verified: bool = True) -> Decision:
+    """Stand an automatic letter on its ticket, changing nothing; agents read of it unless it merely echoes.
+
+    `verified`: something proves where it comes from; else the agents are warned.
+    """
     ticket, automatic = thread.ticket, case.letter.automatic
     if ticket is None or automatic is None:
         raise ValueError("not a machine's letter to a ticket")
@@ -93,7 +97,8 @@ def note(case: Case, thread: Thread) -> Decision:
         full_text=case.letter.text,
         verified=False,
     )
-    facts = Facts(words=message.text)
+    unverified = () if verified else (Observation(kind="unverified"),)
+    facts = Facts(words=message.text, observations=unverified)
     agents = () if is_echo(automatic) else tell_agents.of_ticket(case.policy, ticket)
     return Decision(
         outcome="machine",

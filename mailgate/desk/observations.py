@@ -26,6 +26,8 @@ def of_letter(case: Case, files: Sequence[JudgedFile]) -> tuple[Observation, ...
 def of_thread(thread: Thread, *, width: int) -> tuple[Observation, ...]:
     """Numbers that led nowhere, or against each other (B4, S9)."""
     found = []
+    if thread.quoted is not None:
+        found.append(Observation(kind="quoted_number", detail=str(thread.quoted)))
     if thread.conflict:
         found.append(Observation(kind="two_numbers", detail=_numbers(thread.conflict, width)))
     elif thread.unknown:

@@ -24,6 +24,8 @@ class Thread:
     """Numbers that unsigned clues name against each other (B4)."""
     unknown: tuple[int, ...] = ()
     """Numbers in the subject that exist nowhere (S9)."""
+    quoted: int | None = None
+    """The ticket that the clues name, where it is closed to the author: `ticket` is then None, as if there were none."""
 
     @property
     def signed(self) -> bool:
