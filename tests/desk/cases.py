@@ -111,12 +111,12 @@ def case(
     """A case about a letter; what is not named is the plain one."""
     written = of or letter()
     changed = replace(DESK, **desk or {})
+    handed: dict[str, Any] = {"door": Door.SMTP, "received_at": NOW, "sender": written.author.address}
+    handed |= envelope or {}
     return Case(
         letter=written,
         clues=clues or Clues(),
-        envelope=Envelope(
-            **({"door": Door.SMTP, "received_at": NOW, "sender": written.author.address} | (envelope or {}))
-        ),
+        envelope=Envelope(**handed),
         desk=changed,
         question=asks or question(sender=written.author.address),
         known=known or Known(),
