@@ -2,6 +2,7 @@
 
 import functools
 from datetime import datetime, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -69,16 +70,20 @@ def place(timezone: str, language: str) -> str:
     return str(get_timezone_location(timezone, locale=_locale(language), return_city=True))
 
 
+Unit = Literal["day", "hour", "minute"]
+
+
 @functools.lru_cache(maxsize=256)
 def length(span: timedelta, *, language: str) -> str:
     """A length of time in its largest even unit: `24 часа`, `14 дней`, `90 минут`."""
-    for unit, whole, least in (("day", _DAY, 2), ("hour", _HOUR, 1)):
+    units: tuple[tuple[Unit, timedelta, int], ...] = (("day", _DAY, 2), ("hour", _HOUR, 1))
+    for unit, whole, least in units:
         if span % whole == timedelta(0) and span // whole >= least:
             return _in(unit, span, language)
     return _in("minute", max(span, _MINUTE), language)
 
 
-def _in(unit: str, span: timedelta, language: str) -> str:
+def _in(unit: Unit, span: timedelta, language: str) -> str:
     """A length in one unit; by `format_timedelta`, as `format_unit` knows no Italian days."""
     written = format_timedelta(span, granularity=unit, threshold=_NEVER, locale=_locale(language))
     return _spaced(str(written))
