@@ -47,9 +47,16 @@ class Report:
     def __init__(self, log: MailLog, clock: Clock) -> None:
         self._log = log
         self._clock = clock
+        self._hearers: tuple[Callable[[Event], None], ...] = ()
+
+    def tell(self, hearer: Callable[[Event], None]) -> None:
+        """Let somebody hear every event, too."""
+        self._hearers += (hearer,)
 
     def __call__(self, event: Event) -> None:
         """One event of a door."""
+        for hearer in self._hearers:
+            hearer(event)
         match event.name:
             case "mailbox_alive":
                 self._log.mailbox_looked_at(door=event.place, when=self._clock().timestamp())

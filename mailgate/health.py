@@ -1,8 +1,13 @@
-"""`/metrics`, `/healthz` and `/readyz` over HTTP, for Prometheus and load balancers (I3)."""
+"""`/metrics`, `/healthz` and `/readyz` over HTTP, for Prometheus and load balancers (I3).
+
+`/healthz` is 503 where only a new start helps; what ails beside that is said in its body, with 200. `/readyz` is 503
+where no letters can be taken now, for whoever chooses among several gateways.
+"""
 
 import asyncio
 from collections.abc import Callable
 
+from mailgate.condition import Health
 from mailgate.errors import ConfigError
 from mailgate.metrics import Metrics
 
@@ -10,7 +15,7 @@ _LONGEST_REQUEST = 8192
 _SECONDS = 5.0
 
 
-async def serve_metrics(listen: str, *, metrics: Metrics, healthy: Callable[[], bool]) -> asyncio.Server | None:
+async def serve_metrics(listen: str, *, metrics: Metrics, health: Callable[[], Health]) -> asyncio.Server | None:
     """Answer on `host:port`; nothing where `listen` is ''. ConfigError where the port is taken."""
     if not listen:
         return None
@@ -19,7 +24,7 @@ async def serve_metrics(listen: str, *, metrics: Metrics, healthy: Callable[[], 
         try:
             async with asyncio.timeout(_SECONDS):
                 request = await reader.readuntil(b"\r\n\r\n")
-                writer.write(_response(request, metrics, healthy))
+                writer.write(_response(request, metrics, health))
                 await writer.drain()
         except (TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ConnectionError):
             return
@@ -33,7 +38,7 @@ async def serve_metrics(listen: str, *, metrics: Metrics, healthy: Callable[[], 
         raise ConfigError(f"[gateway] metrics: cannot listen on {listen}: {error.strerror}") from error
 
 
-def _response(request: bytes, metrics: Metrics, healthy: Callable[[], bool]) -> bytes:
+def _response(request: bytes, metrics: Metrics, health: Callable[[], Health]) -> bytes:
     """One HTTP/1.1 answer (RFC 9112); the connection is closed after it."""
     method, _, rest = request.partition(b" ")
     path = rest.partition(b" ")[0].partition(b"?")[0]
@@ -42,7 +47,11 @@ def _response(request: bytes, metrics: Metrics, healthy: Callable[[], bool]) -> 
     if path == b"/metrics":
         return _http("200 OK", metrics.exposition(), method, type_="text/plain; version=0.0.4; charset=utf-8")
     if path in (b"/healthz", b"/readyz"):
-        return _http("200 OK", b"ok\n", method) if healthy() else _http("503 Service Unavailable", b"hung\n", method)
+        now = health()
+        bad = now.hung if path == b"/healthz" else (*now.hung, *now.unready)
+        lines = ["unavailable" if bad else "degraded" if now.ailing else "ok", *bad, *now.ailing]
+        body = "".join(f"{line}\n" for line in lines).encode()
+        return _http("503 Service Unavailable" if bad else "200 OK", body, method)
     return _http("404 Not Found", b"/metrics, /healthz, /readyz\n", method)
 
 

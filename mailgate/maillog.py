@@ -7,11 +7,12 @@ a hostile letter cannot forge a line (T86). Keeper of structlog.
 
 import logging
 import sys
+from collections.abc import Collection
 from typing import Any, Literal, TextIO
 
 import structlog
 
-from mailgate.metrics import Metrics
+from mailgate.metrics import CAUSES, Metrics
 
 _LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
 _LONGEST = 200
@@ -76,6 +77,10 @@ class MailLog:
     def stopped(self) -> None:
         """Everything that was begun is finished or given back."""
         self._log.info("stopped")
+
+    def restored_copy(self, *, parked: int) -> None:
+        """The database is a restored copy: nothing old goes out until somebody says so (J4)."""
+        self._log.warning("restored_copy", parked=parked, remedy="mailgate restore --confirm")
 
     def fatal(self, *, why: str) -> None:
         """The process ends because going on would risk letters."""
@@ -157,6 +162,21 @@ class MailLog:
     def advice(self, *, about: str, what: str) -> None:
         """What works, but an operator should know."""
         self._log.warning("advice", about=about, what=what)
+
+    # the gateway itself
+
+    def alarm(self, *, cause: str, place: str, detail: str) -> None:
+        """Something needs a person: said once for each cause, until it is well again."""
+        self._log.error("alarm", cause=cause, place=place, detail=detail)
+
+    def alarm_over(self, *, what: str) -> None:
+        """What was an alarm is well again."""
+        self._log.info("alarm_over", what=what)
+
+    def ailing(self, causes: Collection[str]) -> None:
+        """What needs a person now, all of it."""
+        for cause in CAUSES:
+            self.metrics.alarms.labels(cause=cause).set(cause in causes)
 
     # outbox
 

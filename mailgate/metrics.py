@@ -2,6 +2,9 @@
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
+CAUSES = ("held", "token", "mailbox", "outbox", "room", "copy")
+"""Of alarms: see `desk.ailments`."""
+
 
 class Metrics:
     """The figures of one gateway."""
@@ -28,11 +31,21 @@ class Metrics:
             ["mailbox"],
             registry=registry,
         )
+        self.alarms = Gauge("mailgate_alarm", "Whether something needs a person", ["cause"], registry=registry)
         self.queue_letters = Gauge(
             "mailgate_queue_letters", "Letters by queue and state", ["queue", "state"], registry=registry
         )
         self.queue_oldest_seconds = Gauge(
             "mailgate_queue_oldest_seconds", "Age of the oldest waiting letter", ["queue"], registry=registry
+        )
+        self.held_letters = Gauge(
+            "mailgate_held_letters", "Letters that wait for a person", ["reason"], registry=registry
+        )
+        self.open_tickets = Gauge(
+            "mailgate_open_tickets",
+            "Open tickets by due time: late, within the hour, later",
+            ["due"],
+            registry=registry,
         )
         self.processing_seconds = Histogram(
             "mailgate_processing_seconds", "From durable to decided, a letter", registry=registry

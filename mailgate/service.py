@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from mailgate import __version__
 from mailgate.bearer import Bearers
+from mailgate.condition import Health, watching
 from mailgate.config.settings import Config
 from mailgate.core import Clock, Core, open_core, utc_now
 from mailgate.desk import calendar_watch
@@ -20,18 +21,20 @@ from mailgate.maillog import MailLog, build_logger
 from mailgate.metrics import Metrics
 from mailgate.notify import notify, watchdog_seconds
 from mailgate.pipeline.accept import Acceptor
+from mailgate.pipeline.alarms import Alarms
 from mailgate.pipeline.dispatch import Dispatcher, recover
 from mailgate.pipeline.process import Processor
 from mailgate.pipeline.throat import Throat
 from mailgate.pipeline.tick import Ticker
 from mailgate.recurring import Recurring
-from mailgate.store import inbox
+from mailgate.store import copies, inbox
 from mailgate.transport.smtp_in import Listener
 
 _STOP_SECONDS = 8.0
 _LOOK_SECONDS = 1.0
 _TICK_SECONDS = 15.0
 _TOKENS_SECONDS = 60.0
+_HUNG_TICK_SECONDS = 600.0
 _HUNG_SECONDS = 120.0
 """A processing thread that gave no sign of life for so long is taken for hung, and the watchdog is not fed."""
 
@@ -48,6 +51,7 @@ class Gateway:
         self._mailboxes_stop = threading.Event()
         self._due = asyncio.Event()
         self._core: Core | None = None
+        self._ticking: float | None = None
         self.listeners: list[Listener] = []
 
     async def start(self) -> None:
@@ -64,6 +68,16 @@ class Gateway:
         self._throat = Throat(self._processor(core), log=self.log, broken=self._fail, done=self._letters_written)
         self._acceptor = Acceptor(database=core.database, room=core.room, log=self.log, accepted=self._throat.wake)
         self._dispatcher = self._build_dispatcher(core)
+        self._condition = watching(self.config, bearers=self._bearers, room=core.room)
+        report.tell(self._condition.heard)
+        self._alarms = Alarms(
+            database=core.database,
+            scribe=core.scribe,
+            log=self.log,
+            operator=self.config.operator,
+            owner=core.owner,
+            own=self._condition.ailments,
+        )
         self._ticker = Ticker(
             database=core.database, scribe=core.scribe, log=self.log, clock=self.clock, written=self._letters_written
         )
@@ -84,7 +98,7 @@ class Gateway:
         for mailbox in self._mailboxes:
             mailbox.thread.start()
         self._dispatching = self._loop.create_task(self._dispatch_for_ever(), name="dispatch")
-        self._metrics_server = await serve_metrics(self.config.metrics, metrics=self.log.metrics, healthy=self.healthy)
+        self._metrics_server = await serve_metrics(self.config.metrics, metrics=self.log.metrics, health=self.health)
         self._recurring = self._schedule()
         self._advise()
         self.log.ready(doors=self.doors, outgoing=self._way_out.words)
@@ -103,9 +117,20 @@ class Gateway:
         """There are letters in the inbox that another hand put there."""
         self._throat.wake()
 
-    def healthy(self) -> bool:
-        """Whether the loop (by asking) and the processing thread are alive."""
-        return self._failure is None and time.monotonic() - self._throat.alive_at < _HUNG_SECONDS
+    def health(self) -> Health:
+        """How all parts are; the loop by answering at all."""
+        parts = {
+            "going on would risk letters": self._failure is not None,
+            "processing gives no sign of life": time.monotonic() - self._throat.alive_at > _HUNG_SECONDS,
+            "a tick does not end": time.monotonic() - (self._ticking or time.monotonic()) > _HUNG_TICK_SECONDS,
+        }
+        hung = [part for part, is_so in parts.items() if is_so]
+        ended = [f"mailbox {box.name} has ended" for box in self._mailboxes if not box.thread.is_alive()]
+        return Health(
+            hung=(*hung, *ended, *self._condition.silent()),
+            unready=self._condition.unready(),
+            ailing=tuple(ailment.key for ailment in self._alarms.now),
+        )
 
     async def stop(self) -> None:
         """Take no more letters, finish what is in hand, give back the rest; within seconds."""
@@ -142,7 +167,10 @@ class Gateway:
     def _recover(self, core: Core) -> None:
         """What a crash left half done: claims go back, letters that may have gone out are settled by S6."""
         with core.database.transaction() as tx:
+            parked = copies.notice(tx, file=core.database.file)
             inbox.give_back(tx, core.owner)
+        if parked is not None:
+            self.log.restored_copy(parked=parked)
         recover(core.database, owner=core.owner, scribe=core.scribe, log=self.log, now=self.clock())
 
     def _processor(self, core: Core) -> Processor:
@@ -196,6 +224,7 @@ class Gateway:
     def _schedule(self) -> Recurring:
         recurring = Recurring(stepped=self.log.clock_stepped)
         recurring.add("tick", self._tick, seconds=_TICK_SECONDS)
+        recurring.add("alarms", self._look_for_alarms, seconds=_TICK_SECONDS)
         recurring.add("tokens", self._renew_tokens, seconds=_TOKENS_SECONDS)
         if (seconds := watchdog_seconds()) is not None:
             recurring.add("watchdog", self._feed_watchdog, seconds=seconds)
@@ -208,20 +237,34 @@ class Gateway:
             self.log.advice(about=f"desk {desk}", what=calendar_watch.advice(desk, year))
 
     async def _tick(self) -> None:
+        self._ticking = time.monotonic()
+        await self._job("tick", self._ticker.run_once)
+        self._ticking = None
+
+    async def _look_for_alarms(self) -> None:
+        if await self._job("alarms", lambda: self._alarms.run_once(self.clock())):
+            self._condition.database_answered()
+            self._letters_written()
+
+    async def _job(self, name: str, work: Callable[[], object]) -> bool:
+        """Run a recurring job in a thread; False where it failed: it runs again at its next time."""
         try:
-            await asyncio.to_thread(self._ticker.run_once)
+            await asyncio.to_thread(work)
         except TemporaryError as error:
-            self.log.door_trouble(door="tick", what="database", detail=str(error))
+            self.log.door_trouble(door=name, what="database", detail=str(error))
+            return False
         except Exception as error:
-            self.log.job_failed(job="tick", error=error)
+            self.log.job_failed(job=name, error=error)
+            return False
+        return True
 
     async def _renew_tokens(self) -> None:
         """Before they are needed: a secret that expired shows at once, and not with the next letter (T44)."""
         for source in self._bearers.sources:
-            await asyncio.to_thread(source.renew)
+            await self._job("tokens", source.renew)
 
     async def _feed_watchdog(self) -> None:
-        if self.healthy():
+        if not self.health().hung:
             notify("WATCHDOG=1")
 
 

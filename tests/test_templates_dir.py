@@ -29,7 +29,7 @@ def test_a_language_of_the_operators_own_must_be_whole(tmp_path: Path) -> None:
     own = tmp_path / "de"
     own.mkdir()
     (own / "phrases.toml").write_bytes((shipped() / "en" / "phrases.toml").read_bytes())
-    with pytest.raises(ConfigError, match=r"no letter agent_bounce, .* in de/"):
+    with pytest.raises(ConfigError, match=r"no letter agent_alarm, .* in de/"):
         load_templates(tmp_path)
 
 

@@ -136,6 +136,8 @@ def _cross_checks(builder: _Builder, config: Config) -> None:
         builder.wrong(("gateway", "templates"), f"there is no folder {config.templates}")
     if config.metrics and not _LISTEN.match(config.metrics):
         builder.wrong(("gateway", "metrics"), f"{config.metrics!r} is not host:port")
+    if config.operator and config.policy.is_ours(config.operator):
+        builder.wrong(("gateway", "operator"), "is an address of this gateway: name one that a person reads")
     if builder.file.trust.agent_proof == "dmarc" and not config.policy.servers_trusted:
         builder.wrong(
             ("trust", "agent_proof"),

@@ -314,6 +314,7 @@ class LetterKind(StrEnum):
     AGENT_WARNING = "agent_warning"
     AGENT_ESCALATION = "agent_escalation"
     AGENT_DIGEST = "agent_digest"
+    AGENT_ALARM = "agent_alarm"  # to the operator: the gateway itself needs a hand (A3, T44)
 
 
 Remarkable = Literal[

@@ -38,8 +38,9 @@ _REASONS = {
     LetterKind.AGENT_HOLD: "stranger_signed",
     LetterKind.AGENT_BOUNCE: "5.1.1",
     LetterKind.AGENT_UNSURE: "unknown",
+    LetterKind.AGENT_ALARM: "token",
 }
-_WITHOUT_TICKET = (LetterKind.STATUS, LetterKind.PROVE_YOURSELF, LetterKind.AGENT_DIGEST)
+_WITHOUT_TICKET = (LetterKind.STATUS, LetterKind.PROVE_YOURSELF, LetterKind.AGENT_DIGEST, LetterKind.AGENT_ALARM)
 _PEOPLES = (LetterKind.ANSWER,)
 
 

@@ -31,9 +31,19 @@ class Room:
     """None: not ours to watch (PostgreSQL)."""
     min_free_bytes: int
 
+    def free_bytes(self) -> int | None:
+        """How much is free; None where that is not ours to watch. TemporaryError where nobody can say."""
+        if self.folder is None:
+            return None
+        try:
+            return shutil.disk_usage(self.folder).free
+        except OSError as error:
+            raise TemporaryError(f"cannot look at {self.folder}: {error.strerror}") from None
+
     def check(self) -> None:
         """Raise TemporaryError where there is too little space."""
-        if self.folder is not None and shutil.disk_usage(self.folder).free < self.min_free_bytes:
+        free = self.free_bytes()
+        if free is not None and free < self.min_free_bytes:
             raise TemporaryError("too little free disk space")
 
 

@@ -7,7 +7,7 @@ from mailgate.maillog import MailLog
 from mailgate.pipeline.dispatch import recover
 from mailgate.pipeline.letters import Scribe
 from mailgate.pipeline.lifecycle_tick import LifecycleTick
-from mailgate.store import inbox, outbox
+from mailgate.store import gauges, inbox, outbox
 from mailgate.store.database import Database
 
 
@@ -37,6 +37,8 @@ class Ticker:
         self._lifecycle.run_once(now)
         with self._database.snapshot() as tx:
             incoming, outgoing = inbox.depth(tx), outbox.depth(tx)
+            held, tickets = gauges.held(tx), gauges.open_tickets(tx, now=now)
+        self._show_waiting(held, tickets)
         self._show("inbox", {"waiting": incoming.waiting, "claimed": incoming.claimed, "held": incoming.held})
         self._show("outbox", {"queued": outgoing.queued, "sending": outgoing.sending, "parked": outgoing.parked})
         self._show_age("inbox", incoming.oldest, now)
@@ -47,6 +49,13 @@ class Ticker:
     def _show(self, queue: str, counts: Mapping[str, int]) -> None:
         for state, count in counts.items():
             self._log.metrics.queue_letters.labels(queue=queue, state=state).set(count)
+
+    def _show_waiting(self, held: Mapping[str, int], tickets: Mapping[str, int]) -> None:
+        self._log.metrics.held_letters.clear()
+        for reason, count in held.items():
+            self._log.metrics.held_letters.labels(reason=reason).set(count)
+        for due, count in tickets.items():
+            self._log.metrics.open_tickets.labels(due=due).set(count)
 
     def _show_age(self, queue: str, oldest: datetime | None, now: datetime) -> None:
         age = (now - oldest).total_seconds() if oldest else 0.0

@@ -81,7 +81,7 @@ class TokenSource:
         self._report = report
         self._lock = threading.Lock()
         self._granted: Granted | None = None
-        self._granted_at = 0.0
+        self._granted_at = -1.0
         self._rotated = ""
         self._trouble: Trouble | None = None
 
@@ -111,6 +111,11 @@ class TokenSource:
     def trouble(self) -> Trouble | None:
         """Why there is no new token; None while all is well."""
         return self._trouble
+
+    @property
+    def given(self) -> bool:
+        """Whether there was a token since the start."""
+        return self._granted_at >= 0
 
     def _age(self) -> float:
         return self._seconds() - self._granted_at

@@ -1,0 +1,49 @@
+"""What an operator meets: alarms, a restored copy, health (A3, I3, J4; T44)."""
+
+import asyncio
+import shutil
+from pathlib import Path
+
+from mailgate.mail.outgoing import Outgoing
+from mailgate.store import outbox
+from mailgate.store.database import Database
+from tests.story.desk import ANNA, letter, running_desk
+
+
+async def test_a_restored_copy_sends_nothing_old(tmp_path: Path) -> None:
+    """J4, T114: a daemon started on a copy parks what waited, says so, and goes on with what is new."""
+    original, copy = tmp_path / "original", tmp_path / "copy"
+    original.mkdir()
+    copy.mkdir()
+    async with running_desk(original) as desk:
+        await desk.send(letter(ANNA, "Отчёт не открывается."))
+    database = Database(f"sqlite:///{original / 'mail.db'}")
+    with database.transaction() as tx:
+        outgoing = Outgoing(
+            message_id="<old@desk.example>",
+            envelope_sender="support@desk.example",
+            recipient=ANNA,
+            raw=b"Subject: old\r\n\r\n",
+            automatic=False,
+        )
+        outbox.enqueue(tx, outgoing, ticket=None, kind="answer", now=desk.gateway.clock())
+    database.checkpoint()
+    database.close()
+    shutil.copy(original / "mail.db", copy / "mail.db")
+    async with running_desk(copy) as desk:
+        assert "restored_copy" in desk.log.getvalue()
+        await desk.send(letter(ANNA, "Другой вопрос: нужен доступ к складу.", subject="Склад"))
+        assert "old" not in [arrived.subject for arrived in desk.letters()]
+        await desk.gateway._look_for_alarms()
+        assert desk.gateway.health().ailing == ("copy",)
+
+
+async def test_a_healthy_gateway(tmp_path: Path) -> None:
+    """I3: nothing is hung, nothing ails, and letters are taken."""
+    async with running_desk(tmp_path) as desk:
+        await desk.gateway._look_for_alarms()
+        health = desk.gateway.health()
+        assert (health.hung, health.unready, health.ailing) == ((), (), ())
+        await asyncio.to_thread(desk.gateway._ticker.run_once)
+        text = desk.gateway.log.metrics.exposition().decode()
+        assert 'mailgate_open_tickets{due="late"} 0.0' in text
