@@ -31,6 +31,7 @@ COLLISION = timedelta(minutes=10)
 """Two agents who answer within this are both told (F6)."""
 
 _CARRIERS = (
+    LetterKind.INVITATION,
     LetterKind.WAITING,
     LetterKind.FINISHED,
     LetterKind.CLOSED,

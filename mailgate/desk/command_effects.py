@@ -11,6 +11,7 @@ from mailgate.desk import (
     effects_time,
     effects_words,
     hold_settling,
+    invitations,
     lookups,
 )
 from mailgate.desk.command_words import WITHOUT_TICKET, WORDS, Verb
@@ -62,6 +63,7 @@ EFFECTS: dict[Verb, Effect] = {
     Verb.FIND: lookups.listing,
     Verb.HISTORY: lookups.listing,
     Verb.SHOW: lookups.show,
+    Verb.CALL: invitations.call,
 }
 """What each command does."""
 

@@ -255,8 +255,8 @@ class SettleHold:
     """Settle a letter that was held (F7)."""
 
     inbox_id: int
-    verdict: Literal["accept", "reject", "spam"]
-    """`accept` puts it back into the inbox with its rule overruled."""
+    verdict: Literal["accept", "reject", "spam", "expire"]
+    """`accept` puts it back into the inbox with its rule overruled; `expire`: nobody said anything in time."""
 
 
 Change = (
@@ -303,6 +303,8 @@ class LetterKind(StrEnum):
     PROVE_YOURSELF = "prove_yourself"  # 'статус' from an unproved sender (S7)
     # to customers, a person's words
     ANSWER = "answer"
+    # to customers and agents
+    INVITATION = "invitation"  # to a call (F9)
     # to agents
     AGENT_NEW = "agent_new"
     AGENT_FOLLOW_UP = "agent_follow_up"
@@ -340,6 +342,9 @@ Remarkable = Literal[
     "not_acknowledged",
     "thanks",
     "new_problem",
+    "call_accepted",  # a calendar answered an invitation (F9)
+    "call_declined",
+    "call_tentative",
 ]
 
 
@@ -362,6 +367,18 @@ class CommandResult:
     answer: str
     """A key of the templates' phrase book, followed by its arguments."""
     arguments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """A call that customer and agent are invited to (F9)."""
+
+    uid: str
+    """Its name in calendars: made of the ticket's root id."""
+    starts: datetime
+    minutes: int
+    sequence: int
+    """Higher than that of the invitation it replaces."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -392,11 +409,15 @@ class Facts:
     """For lists and digests."""
     team: str = ""
     """Key of the team that a digest is for."""
+    waiting_since: datetime | None = None
+    """Since when a held letter waits that is brought up again."""
     open_tickets: int = 0
     """How many tickets the team has in all, those that need no word included."""
     recipient_failed: str = ""
     by: str = ""
     """Name of the agent who did it."""
+    invitation: Invitation | None = None
+    """What the letter invites to."""
     author: Address | None = None
     """Who wrote `words`, where that is not the author of the letter at hand."""
 

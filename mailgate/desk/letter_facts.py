@@ -246,13 +246,17 @@ def _noticed(occasion: Occasion) -> Mapping[str, object]:
 
 def _time(occasion: Occasion) -> Mapping[str, object]:
     periods, now, zone = occasion.desk.periods, occasion.now, occasion.desk.worktime.timezone
+    invitation = occasion.facts.invitation
     return {
+        "call_at": occasion.moment(invitation.starts) if invitation else "",
+        "call_length": occasion.length(timedelta(minutes=invitation.minutes)) if invitation else "",
         "resumes": occasion.moment(occasion.facts.outside_hours_until),
         "confirm_until": wording.until(now + periods.confirm, timezone=zone, language=occasion.language),
         "silence_until": wording.until(now + periods.silence, timezone=zone, language=occasion.language),
         "confirm_period": occasion.length(periods.confirm),
         "silence_period": occasion.length(periods.silence),
         "reopen_period": occasion.length(periods.reopen),
+        "waiting_since": occasion.moment(occasion.facts.waiting_since),
         "today": wording.day(now, timezone=zone, language=occasion.language),
     }
 

@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from mailgate.desk.clues import Contacts, Problems
-from mailgate.desk.decision import CommandResult, Facts, JudgedFile, LetterKind, New, Notice, Observation, TicketRef
+from mailgate.desk.decision import (
+    CommandResult,
+    Facts,
+    Invitation,
+    JudgedFile,
+    LetterKind,
+    New,
+    Notice,
+    Observation,
+    TicketRef,
+)
 from mailgate.desk.letters import draft
 from mailgate.desk.policy import Agent, Desk, Policy, Team
 from mailgate.desk.sample_words import SampleWords, words
@@ -194,7 +204,12 @@ def _facts(kind: LetterKind, said: SampleWords, ticket: Ticket | None) -> Facts:
         open_tickets=5 if kind is LetterKind.AGENT_DIGEST else 0,
         recipient_failed=_CUSTOMER if agent else "",
         by=said.agent,
+        invitation=_invitation() if kind is LetterKind.INVITATION else None,
     )
+
+
+def _invitation() -> Invitation:
+    return Invitation(uid="call-t16.x@support.example", starts=NOW + timedelta(days=1, hours=2), minutes=30, sequence=1)
 
 
 def _detail(kind: LetterKind) -> str:

@@ -158,6 +158,11 @@ class LetterValues:
     silence_period: str = ""
     reopen_period: str = ""
     today: str = ""
+    waiting_since: str = ""
+    """Since when a held letter waits that is brought up again; '' the first time."""
+    call_at: str = ""
+    """When the call is to which the letter invites."""
+    call_length: str = ""
     # reasons and results
     reason: str = ""
     """The sentence of the phrase book for why: `[deferred]`, `[agent_hold]` …"""

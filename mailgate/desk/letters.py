@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
-from mailgate.desk import letter_files, subject_tag
+from mailgate.desk import calendar_object, letter_files, subject_tag
 from mailgate.desk.decision import LetterKind, Notice, TicketRef
 from mailgate.desk.letter_facts import ANSWER_LINE, Occasion, values
 from mailgate.desk.letter_people import honest_name
@@ -110,6 +110,22 @@ def draft(
         auto_submitted=_auto_submitted(notice),
         language=language,
         files=_enclosed(occasion),
+        calendar=_calendar(occasion),
+        calendar_method="REQUEST" if notice.facts.invitation else "",
+    )
+
+
+def _calendar(occasion: Occasion) -> str | None:
+    """The invitation to a call; its only guest is the reader (F9)."""
+    if occasion.facts.invitation is None:
+        return None
+    number = occasion.ticket.number if occasion.ticket else None
+    return calendar_object.written(
+        occasion.facts.invitation,
+        organizer=Address(address=occasion.desk.address, name=occasion.desk.name_in(occasion.language)),
+        guest=_recipient(occasion),
+        summary=occasion.phrases.say("common.call", tag=occasion.tag(number)),
+        now=occasion.now,
     )
 
 

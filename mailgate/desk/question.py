@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import astuple, replace
 from datetime import datetime
 
-from mailgate.desk import subject_tag
+from mailgate.desk import calendar_object, subject_tag
 from mailgate.desk.agent_questions import Asked, asked
 from mailgate.desk.policy import Desk, Policy
 from mailgate.desk.ticket import Question
@@ -19,7 +19,7 @@ def ask(
 ) -> tuple[Desk, Question]:
     """The desk a letter is for, and all keys that memory is asked by."""
     desk = desk_of(letter, envelope, policy)
-    answers = answered(letter)
+    answers = (*answered(letter), *_invited(letter))
     by_id = _present(
         tokens.verify_message_id(message_id, keyring=keyring, domains=(policy.domain,), now=now)
         for message_id in answers
@@ -100,6 +100,12 @@ def proved(found: Sequence[Token], author: str | None, *, policy: Policy, keyrin
     agent = policy.agent(author)
     owners = {author, agent.address} if agent else {author}
     return tuple(token for token in found if any(tokens.is_for(token, owner, keyring) for owner in owners))
+
+
+def _invited(letter: Letter) -> tuple[str, ...]:
+    """The root that a calendar's answer to an invitation names: some send it without threading (F9)."""
+    answer = calendar_object.read_answer(letter)
+    return (answer.root_id,) if answer else ()
 
 
 def _original_ids(letter: Letter) -> tuple[str, ...]:
