@@ -63,6 +63,8 @@ class Processor:
         self._clock = clock
         self._stop = threading.Event()
         self._slow: list[_Begun] = []
+        self._owing = False
+        """Whether the last run broke off, and letters may still be claimed that nobody works on."""
         self._together = 1 if database.postgresql else _TOGETHER
 
     def stop(self) -> None:
@@ -72,17 +74,17 @@ class Processor:
     def run_once(self, limit: int = 50) -> tuple[Processed, ...]:
         """Claim letters in order of arrival and take each to its end; what failed is tried again later or held.
 
-        TemporaryError where the database cannot be used now: then everything claimed is given back.
+        TemporaryError where the database cannot be used now: everything claimed is given back as soon as it can be.
         """
+        if self._owing:
+            self.give_back()
+        self._owing = True
         begun = [*self._slow, *self._claim(limit - len(self._slow))]
         self._slow = []
         done: list[Processed] = []
-        try:
-            for batch in self._ready(begun):
-                done += self._commit(batch)
-        except TemporaryError:
-            self._slow = []
-            raise
+        for batch in self._ready(begun):
+            done += self._commit(batch)
+        self._owing = False
         if self._stop.is_set():
             self.give_back()
         return tuple(done)
