@@ -43,7 +43,9 @@ def is_disclaimer(paragraph: str) -> bool:
     low = paragraph[:2_000].casefold()
     if "?" in low:
         return False
-    if len(low) > 100 and all(_has(low, stems) for stems in vocabulary.CONFIDENTIAL):
+    if len(low) > 100 and any(
+        all(_has(low, stems) for stems in said) for said in (vocabulary.CONFIDENTIAL, vocabulary.MISDIRECTED)
+    ):
         return True
     if len(low) < 300 and all(_has(low, stems) for stems in vocabulary.PAPER):
         return True

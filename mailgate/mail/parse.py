@@ -64,7 +64,10 @@ def parse(raw: bytes, envelope: Envelope, *, trust: Trust) -> Letter:
     fields = tuple((field.name, headers.shown(field.value)) for field in header.fields)
     author = _attempt(lambda: identity.read_author(header.all("from")), Author(address=None), "its author", findings)
     body = _attempt(
-        lambda: quotes.split(held.text, held.html, subject=subject), Body(reply=held.text), "quotes", findings
+        lambda: quotes.split(held.text, held.html, subject=subject, author=author),
+        Body(reply=held.text),
+        "quotes",
+        findings,
     )
     said = _machine(fields, author, held, subject=subject, envelope=envelope, findings=findings, walk=built.walk)
     return Letter(

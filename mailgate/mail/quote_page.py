@@ -9,6 +9,7 @@ from typing import Literal
 
 from mailgate.mail import quote_headers, quote_introductions, signature
 from mailgate.mail.quote_html import Hint, hints
+from mailgate.mail.writer import NOBODY, Writer
 
 Part = Literal["reply", "quote", "signature"]
 
@@ -34,9 +35,12 @@ _SIGNATURE_LINES = 40
 class Page:
     """The lines of one letter with a label for each; `parts` is called once."""
 
-    def __init__(self, lines: Sequence[str], html: str | None, *, forwarded: bool) -> None:
+    def __init__(
+        self, lines: Sequence[str], html: str | None, *, forwarded: bool = False, writer: Writer = NOBODY
+    ) -> None:
         self.lines = [line.translate(_INVISIBLE) for line in lines]
         self.forwarded = forwarded
+        self.writer = writer
         self.hints: Sequence[Hint] = hints(self.lines, html)
         self.marked = [
             hint == "mark" or _MARKED.match(line) is not None for line, hint in zip(self.lines, self.hints, strict=True)
@@ -98,11 +102,11 @@ class Page:
             return None
         following = self._next(boundary.end)
         if boundary.kind == "introduction" and following is not None:
-            initials = _INITIALS.match(self.lines[following]) is not None
+            initials = _INITIALS.match(self.lines[following])
             if self.quoted[following] or initials:
                 self._fill(boundary.start, boundary.end)
                 self.introduced = min(self.introduced, boundary.start)
-                return self._fill_block(following, initials=initials)
+                return self._fill_block(following, initials=initials[0].strip() if initials else "")
         if not self._answers_inside(boundary.start):
             self._fill(boundary.start, len(self.lines))
             if boundary.kind == "introduction":
@@ -113,12 +117,15 @@ class Page:
         self.kept_from = start
         self._fill(start, len(self.lines), part="reply")
 
-    def _fill_block(self, at: int, *, initials: bool) -> int:
-        """Lines quoted by a plain blockquote or by initials, right behind their introduction."""
+    def _fill_block(self, at: int, *, initials: str) -> int:
+        """Lines quoted by a plain blockquote, right behind their introduction; those quoted by initials to the end."""
+        for here in range(at, len(self.lines)) if initials else ():
+            if self.lines[here].lstrip().startswith(initials):
+                self._fill(here, here + 1)
         while at < len(self.lines):
-            if self.hints[at] in ("block", "cite") or (initials and _INITIALS.match(self.lines[at])):
+            if self.hints[at] in ("block", "cite"):
                 self._fill(at, at + 1)
-            elif self.lines[at].strip():
+            elif self.lines[at].strip() and self.labels[at] == "reply":
                 break
             at += 1
         return at
@@ -174,9 +181,8 @@ class Page:
         rest = self.lines[end : end + _SIGNATURE_LINES]
         if len(rest) == _SIGNATURE_LINES:
             return self._next(end) is None
-        return all(
-            signs or not line.strip() for signs, line in zip(signature.find(rest, opens=False), rest, strict=True)
-        )
+        signed = signature.find(rest, opens=False, writer=self.writer)
+        return all(signs or not line.strip() for signs, line in zip(signed, rest, strict=True))
 
     def _bare(self, start: int) -> list[str]:
         return [line.lstrip(" \t\xa0").removeprefix(">").strip() for line in self.lines[start : start + 3]]
@@ -205,7 +211,7 @@ class Page:
             start = end
 
     def _sign_run(self, start: int, end: int, *, opens: bool) -> None:
-        found = signature.find(self.lines[start:end], opens=opens)
+        found = signature.find(self.lines[start:end], opens=opens, writer=self.writer)
         for at, signs in enumerate(found, start):
             if signs or self.hints[at] == "signature":
                 self.labels[at] = "signature"

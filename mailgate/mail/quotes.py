@@ -21,29 +21,32 @@ What decides, in this order (`mail.quote_page`):
 import re
 from collections.abc import Sequence
 
-from mailgate.mail.message import Body
+from mailgate.mail import writer
+from mailgate.mail.message import Author, Body
 from mailgate.mail.quote_page import Page, Part
 from mailgate.mail.quote_words import FORWARD_PREFIXES
 
 MAX_TEXT = 256 * 1024
 """Characters that are looked at; what is beyond follows the last line before."""
 
+_UNKNOWN = Author(address=None)
 _PREFIX = re.compile(r"[ \t\xa0]{0,5}([^\W\d_]{1,18})\s?(?:\[\d{1,3}\]|\(\d{1,3}\))?\s?[:：]")
 
 
-def split(text: str, html: str | None, *, subject: str = "") -> Body:
+def split(text: str, html: str | None, *, subject: str = "", author: Author = _UNKNOWN) -> Body:
     """The three parts of a letter's reading text.
 
     Args:
         text: the reading text; its lines end with LF.
         html: the letter's HTML, where it has one: its marks of quotes and signatures are laid over the text.
         subject: tells a forwarded letter from an answered one where the client (Outlook) heads both alike.
+        author: whom the letter is from; a name alone on a last line is known better so.
 
     Returns:
         Parts whose lines together are the lines of `text`, blank ones aside.
     """
     lines = text.split("\n")
-    parts = label(lines, html, subject=subject)
+    parts = label(lines, html, subject=subject, author=author)
     return Body(
         reply=_joined(lines, parts, "reply"),
         quote=_joined(lines, parts, "quote"),
@@ -51,10 +54,10 @@ def split(text: str, html: str | None, *, subject: str = "") -> Body:
     )
 
 
-def label(lines: Sequence[str], html: str | None, *, subject: str = "") -> list[Part]:
+def label(lines: Sequence[str], html: str | None, *, subject: str = "", author: Author = _UNKNOWN) -> list[Part]:
     """Of each line, to which part it belongs; the arguments as for `split`."""
     seen = _within(lines)
-    parts = Page(seen, html, forwarded=_is_forward(subject)).parts()
+    parts = Page(seen, html, forwarded=_is_forward(subject), writer=writer.of(author)).parts()
     return parts + parts[-1:] * (len(lines) - len(seen))
 
 

@@ -1,9 +1,9 @@
 """Where a signature stands in a run of lines somebody wrote.
 
-Four kinds: behind a delimiter ('-- ', RFC 3676 section 4.3, and its broken forms), behind a formula of farewell, a
-card (a name, then ways to reach it) set off at the end, and lines that a client or a company adds by itself ('Sent
-from …', a disclaimer). What reads like sentences or a list, a question, a postscript, stays the writer's words, as do
-thanks and a name alone.
+Five kinds: behind a delimiter ('-- ', RFC 3676 section 4.3, and its broken forms), behind a formula of farewell, a
+card (a name, then ways to reach it) set off at the end, a name to sign with (`mail.signed_name`), and lines that a
+client or a company adds by itself ('Sent from …', a disclaimer). What reads like sentences or a list, a question, a
+postscript, thanks, stays the writer's words.
 
 *Standards:* RFC 3676 section 4.3.
 *Trusts:* nothing: bounded in what it looks at, linear in the number of lines.
@@ -12,40 +12,35 @@ thanks and a name alone.
 import re
 from collections.abc import Sequence
 
-from mailgate.mail import footers
+from mailgate.mail import footers, signed_name
+from mailgate.mail import signature_lines as shape
 from mailgate.mail import signature_words as vocabulary
+from mailgate.mail.writer import NOBODY, Writer
 
 _MAX_LINES = 16
 _REACH = 60
 """Lines before the end within which a signature may begin."""
 
-_SHORT_DELIMITER = re.compile(r"\s{0,3}(?:--|[—–]{1,2})\s*")
-_LONG_DELIMITER = re.compile(r"\s{0,3}(?:[-—–]{3,}|_{2,}|={3,}|\*{3,}|~{3,})\s*")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LINK = re.compile(r"\S{1,80}@\S{1,80}|(?:https?://|www\.)\S{1,300}|<[^<>\s]{1,300}>")
-_CONTACT = re.compile(
-    r"[^\s@]{1,60}@[^\s@]{1,60}\.|https?://|www\.|\+\d[\d\s().-]{7,}|\(\d{3,5}\)[\s.-]?\d|\d{3}[\s.-]\d{2,3}[\s.-]\d{2}|\b\d{10,12}\b|"
-    r"\b(?:тел|моб|tel|phone|mobile|cell|fax|факс|telefon|telefono|téléphone|skype|telegram|whatsapp)\b",
-    re.IGNORECASE,
-)
-_POSTSCRIPT = re.compile(r"\s{0,3}(?:p\.?\s?p?\.?s\b|п\.?\s?с\b|з\.?\s?ы\b)", re.IGNORECASE)
 _TITLE = re.compile(r"\s{0,3}(?:[^\W\d_]{1,6}\.(?:ssa|-?ing)?\s?){1,3}", re.IGNORECASE)
-_ITEM = re.compile(r"\s{0,8}(?:\d{1,2}[.)]|[-*•–+])\s+\S")
-_FORM = re.compile(r"\s{0,3}[^\W\d_][^:\n]{1,40}:\s*\S")
 
 
-def find(lines: Sequence[str], *, opens: bool = True) -> tuple[bool, ...]:
+def find(lines: Sequence[str], *, opens: bool = True, writer: Writer = NOBODY) -> tuple[bool, ...]:
     """Of each line whether it belongs to the signature.
 
-    `opens` says that a letter begins with these lines: the first of them is then a greeting, no farewell.
+    `opens` says that a letter begins with these lines: the first of them is then a greeting, no farewell. `writer`
+    tells by which names whoever wrote it may sign.
     """
     marks = [_stands_alone(lines, at) and footers.is_client_line(line) for at, line in enumerate(lines)]
     end = _behind_text(lines, marks)
+    said = ["" if mark else line for line, mark in zip(lines, marks, strict=True)]
     start = _start(lines, end, opens=opens)
-    if start is not None:
-        stop = _stop(lines, start, end)
-        marks[start:stop] = [True] * (stop - start)
-    marks[end:] = [True] * (len(lines) - end)
+    blocks = [] if start is None else [(start, _stop(lines, start, end))]
+    if start is None or shape.is_delimiter(lines[start]):
+        blocks.append(signed_name.find(said, end if start is None else start, opens=opens, writer=writer))
+    if start is None:
+        blocks.append((_card(lines, end, writer=writer), end))
+    for first, stop in (*blocks, (end, len(lines))):
+        marks[first:stop] = [True] * (stop - first)
     return tuple(marks)
 
 
@@ -69,7 +64,7 @@ def _behind_text(lines: Sequence[str], marks: Sequence[bool]) -> int:
         if (
             part
             and not footers.is_disclaimer(" ".join(part))
-            and not all(_LONG_DELIMITER.fullmatch(line) for line in part)
+            and not all(shape.LONG_DELIMITER.fullmatch(line) for line in part)
         ):
             return end
         if start == 0:
@@ -82,7 +77,7 @@ def _behind_text(lines: Sequence[str], marks: Sequence[bool]) -> int:
 
 
 def _start(lines: Sequence[str], end: int, *, opens: bool) -> int | None:
-    """The first line of the signature, or None."""
+    """The formula of farewell or the delimiter with which the signature begins, or None."""
     full = [at for at in range(end) if lines[at].strip()] if opens else []
     for at in range(max(0, end - _REACH), end):
         if not lines[at].strip(" >") or len(lines[at]) > 160 or lines[at].startswith(">"):
@@ -91,12 +86,12 @@ def _start(lines: Sequence[str], end: int, *, opens: bool) -> int | None:
             return at
         if _delimits(lines, at, end):
             return at
-    return _card(lines, end)
+    return None
 
 
 def is_farewell(line: str) -> bool:
     """'С уважением,', 'Best regards, Ann': a formula, then nothing or a name."""
-    words = list(_WORD.finditer(line[:160]))
+    words = list(shape.WORD.finditer(line[:160]))
     for at, word in enumerate(words[:6]):
         low = word[0].casefold()
         rest = line[word.end() :]
@@ -115,7 +110,7 @@ def _ends_farewell(rest: str, *, strict: bool) -> bool:
     bare = rest.strip(" \t,.!;-–—*_")
     if len(bare) > 60 or rest.rstrip().endswith((":", "?")):
         return False
-    names: list[str] = _WORD.findall(bare)
+    names: list[str] = shape.WORD.findall(bare)
     small = [name for name in names if name[0].islower() and name.casefold() not in vocabulary.LINKS]
     if not small or strict or not rest.startswith((",", ".", "!")):
         return not small and len(names) <= 7
@@ -130,58 +125,59 @@ def _farewell_holds(lines: Sequence[str], start: int, end: int) -> bool:
 def _delimits(lines: Sequence[str], start: int, end: int) -> bool:
     """Whether a delimiter stands here and all behind it reads like a signature."""
     line = lines[start]
-    if not _is_delimiter(line):
+    if not shape.is_delimiter(line):
         return False
-    long = _LONG_DELIMITER.fullmatch(line) is not None
+    long = shape.LONG_DELIMITER.fullmatch(line) is not None
     body = [part for part in lines[start + 1 : end] if part.strip()]
     if not body or len(body) > _MAX_LINES:
         return False
     if line == "-- ":
-        return not any(part.rstrip().endswith("?") or _POSTSCRIPT.match(part) for part in body)
+        return not any(part.rstrip().endswith("?") or shape.is_postscript(part) for part in body)
     if _stop(lines, start, end) < end:
         return False
-    alone = line.startswith("--") and sum(_SHORT_DELIMITER.fullmatch(part) is not None for part in lines[:end]) == 1
+    alone = (
+        line.startswith("--") and sum(shape.SHORT_DELIMITER.fullmatch(part) is not None for part in lines[:end]) == 1
+    )
     if not long and alone:
         return True
     set_off = start == 0 or not lines[start - 1].strip() or not long
     return set_off and _shows_somebody(body)
 
 
-def _is_delimiter(line: str) -> bool:
-    return len(line) < 160 and (_LONG_DELIMITER.fullmatch(line) or _SHORT_DELIMITER.fullmatch(line)) is not None
-
-
 def _shows_somebody(body: Sequence[str]) -> bool:
-    return any(is_farewell(line) or _is_name(line) for line in body[:3]) or any(
-        _CONTACT.search(line[:400]) for line in body
-    )
+    return any(is_farewell(line) or _is_name(line) for line in body[:3]) or any(shape.is_contact(line) for line in body)
 
 
-def _card(lines: Sequence[str], end: int) -> int | None:
-    """A last paragraph that opens with a bare name and holds a way to reach it."""
+def _card(lines: Sequence[str], end: int, *, writer: Writer) -> int:
+    """A last paragraph that opens with a bare name and holds a way to reach it; the end where there is none."""
+    behind = end
     while end and not lines[end - 1].strip():
         end -= 1
     start = _paragraph_start(lines, end) if end else 0
     block = lines[start:end]
-    if start == 0 or not 2 <= len(block) <= 10 or _announced(lines, start):
-        return None
-    contacts = [_CONTACT.search(line[:400]) is not None for line in block[1:]]
+    if start == 0 or not 2 <= len(block) <= 10 or _announced(lines, start) or _is_somebody_else(block[0], writer):
+        return behind
+    contacts = [shape.is_contact(line) for line in block[1:]]
     if not (_is_name(block[0]) and any(contacts)) and not (_is_first_name(block[0]) and all(contacts)):
-        return None
-    if any(_is_prose(line) or len(line) > 100 or _ITEM.match(line) for line in block):
-        return None
-    form = any(_FORM.match(line) and not _CONTACT.search(line[:400]) for line in block)
-    return None if form else start
+        return behind
+    if any(shape.is_prose(line) or len(line) > 100 or shape.is_item(line) for line in block):
+        return behind
+    form = any(shape.is_form(line) for line in block)
+    return behind if form else start
 
 
 def _announced(lines: Sequence[str], start: int) -> bool:
-    above = next((line for line in reversed(lines[max(0, start - 4) : start]) if line.strip()), "")
-    return above.rstrip().endswith((":", "：", "-", "—"))
+    return shape.announces(next((line for line in reversed(lines[max(0, start - 4) : start]) if line.strip()), ""))
+
+
+def _is_somebody_else(line: str, writer: Writer) -> bool:
+    """A person's name in full, where the letter is from a person of another name."""
+    return writer.person and _is_name(line) and not any(map(writer.is_called, shape.WORD.findall(line[:80])))
 
 
 def _is_name(line: str) -> bool:
     """Two to four words with capitals, behind a title or initials, and nothing else."""
-    words = _WORD.findall(_TITLE.sub("", line[:80]))
+    words = shape.WORD.findall(_TITLE.sub("", line[:80]))
     return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and not set(line) & set(":;?!@0123456789")
 
 
@@ -195,7 +191,7 @@ def _is_first_name(line: str) -> bool:
 def _stop(lines: Sequence[str], start: int, end: int) -> int:
     """The first line behind the signature's start that is no part of it."""
     paragraphs = 0
-    delimited = _is_delimiter(lines[start])
+    delimited = shape.is_delimiter(lines[start])
     if lines[start] == "-- " and _delimits(lines, start, end):
         return end
     for at in range(start + 1, end):
@@ -204,10 +200,10 @@ def _stop(lines: Sequence[str], start: int, end: int) -> int:
         fresh = at == start + 1 or not lines[at - 1].strip()
         paragraphs += fresh
         if (
-            _is_heading(lines[at])
+            shape.is_heading(lines[at])
             or lines[at].startswith(">")
-            or _POSTSCRIPT.match(lines[at])
-            or _ITEM.match(lines[at])
+            or shape.is_postscript(lines[at])
+            or shape.is_item(lines[at])
             or _begins_prose(lines, at, end)
         ):
             return at
@@ -216,40 +212,20 @@ def _stop(lines: Sequence[str], start: int, end: int) -> int:
     return end
 
 
-def _is_heading(line: str) -> bool:
-    return line.rstrip().endswith((":", "：")) and not _CONTACT.search(line[:400])
-
-
 def _begins_prose(lines: Sequence[str], at: int, end: int) -> bool:
     """Whether a sentence begins here, over as many lines as it takes."""
-    if lines[at].rstrip().endswith("?") and len(_WORD.findall(lines[at][:400])) > 1:
+    if lines[at].rstrip().endswith("?") and len(shape.WORD.findall(lines[at][:400])) > 1:
         return True
-    if not _is_prose(lines[at]):
+    if not shape.is_prose(lines[at]):
         return False
     here = at
     while here < min(at + 8, end) and lines[here].strip():
         if len(lines[here]) > 80 or lines[here].rstrip().endswith((".", "!", "…", ":", ";", "?")):
             return True
         here += 1
-        if here < end and not _leans_to_prose(lines[here]):
+        if here < end and not shape.leans_to_prose(lines[here]):
             return False
     return False
-
-
-def _is_prose(line: str) -> bool:
-    small, words = _count(line)
-    return small >= (10 if _CONTACT.search(line[:400]) else 5) and small * 3 >= words * 2
-
-
-def _leans_to_prose(line: str) -> bool:
-    small, words = _count(line)
-    return small > 0 and small * 2 >= words and not _CONTACT.search(line[:400])
-
-
-def _count(line: str) -> tuple[int, int]:
-    """Words in small letters, and words."""
-    words: list[str] = _WORD.findall(_LINK.sub(" ", line[:400]))
-    return sum(word[0].islower() for word in words), len(words)
 
 
 def _is_card_like(lines: Sequence[str], start: int, end: int) -> bool:
@@ -259,11 +235,7 @@ def _is_card_like(lines: Sequence[str], start: int, end: int) -> bool:
         if not line.strip():
             break
         part.append(line)
-    good = 0
-    for line in part:
-        small, words = _count(line)
-        good += bool(_CONTACT.search(line[:400])) or small * 2 <= words or words <= 2
-    return good * 2 > len(part)
+    return shape.is_card_paragraph(part)
 
 
 def _paragraph_start(lines: Sequence[str], end: int) -> int:

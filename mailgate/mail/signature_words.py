@@ -55,6 +55,11 @@ LINKS = _words(
 )
 """Words in small letters that may stand in the name behind a farewell."""
 
+PARTICLES = _words(
+    "de di da del della dello degli dal lo la le van von der den zu dos du bin ben al el ter y e оглы кызы"
+)
+"""Words in small letters within a name."""
+
 SENT = _words(
     "sent отправлено надіслано послано inviato inviata gesendet envoyé envoye enviado verzonden wysłano "
     "wysłane wysłana "
@@ -87,9 +92,20 @@ CONFIDENTIAL = (
         "recipient адресат адресован получател destinat empfänger geadresseerde addressee addressed предназнач adresat "
         "adressat indirizzat bestimmt"
     ),
-    _stems("mail messag письм сообщени nachricht mensaje mensagem bericht wiadomo листі comunicazione communication"),
+    _stems("mail messag письм сообщен nachricht mensaje mensagem bericht wiadomo листі comunicazione communication"),
 )
 """A disclaimer speaks of all three: secrecy, whom it is meant for, the letter."""
+
+MISDIRECTED = (
+    CONFIDENTIAL[1],
+    CONFIDENTIAL[2],
+    _stems("ошибк помилк error errore mistake irrtüm fälschlich erreur vergissing błęd"),
+    _stems(
+        "удали уничтож видал знищ delete destroy disregard cancell elimin distrugg lösch vernicht supprim détrui borr "
+        "destruy verwijder usun"
+    ),
+)
+"""Or of these four: whom it is meant for, the letter, that it went astray, what is to be done with it then."""
 
 PAPER = (
     _stems("environment окружающ природ ambiente umwelt environnement medio деревь"),

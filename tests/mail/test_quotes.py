@@ -19,7 +19,7 @@ KIB_64 = 64 * 1024
 @pytest.mark.parametrize("sample", tuple(samples()), ids=lambda sample: sample.name)
 def test_letter_is_cut_as_a_person_would(sample: Sample) -> None:
     """Each letter's new words, quote and signature are those that a person marked."""
-    body = split(sample.text, sample.html, subject=sample.subject)
+    body = split(sample.text, sample.html, subject=sample.subject, author=sample.author)
     assert full_lines(body.reply) == sample.reply
     assert full_lines(body.quote) == sample.quote
     assert full_lines(body.signature) == sample.signature

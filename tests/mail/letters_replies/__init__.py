@@ -1,12 +1,15 @@
 """Letters as people and their clients write them, each cut by hand into reply, quote and signature.
 
-A file holds many letters. `=== name | subject` begins one; `[reply]`, `[quote]` and `[signature]` begin pieces of its
-text in the order in which they stand there, as often as needed; `[html]`, at the end, is the letter's HTML.
+A file holds many letters. `=== name | subject | From name <address>` begins one (subject and From may be left out);
+`[reply]`, `[quote]` and `[signature]` begin pieces of its text in the order in which they stand there, as often as
+needed; `[html]`, at the end, is the letter's HTML.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from mailgate.mail.message import Author
 
 FOLDER = Path(__file__).parent
 _PARTS = ("reply", "quote", "signature", "html")
@@ -20,6 +23,7 @@ class Sample:
     subject: str
     text: str
     html: str | None
+    author: Author
     reply: tuple[str, ...]
     quote: tuple[str, ...]
     signature: tuple[str, ...]
@@ -39,7 +43,8 @@ def samples(*, folder: Path = FOLDER) -> Iterator[Sample]:
 
 def _sample(prefix: str, chapter: str) -> Sample:
     title, _, content = chapter.partition("\n")
-    name, _, subject = title.partition(" | ")
+    name, subject, shown = (*title.split(" | "), "", "")[:3]
+    called, _, address = shown.rstrip(">").rpartition("<")
     pieces: dict[str, list[str]] = {part: [] for part in _PARTS}
     text: list[str] = []
     part = ""
@@ -56,6 +61,7 @@ def _sample(prefix: str, chapter: str) -> Sample:
         subject=subject.strip(),
         text="\n".join(text),
         html="\n".join(pieces["html"]) or None,
+        author=Author(address=address or None, name=called.strip()),
         reply=cut["reply"],
         quote=cut["quote"],
         signature=cut["signature"],
