@@ -3,13 +3,20 @@
 import asyncio
 import os
 from datetime import UTC, datetime
+from itertools import product
 
 from mailgate.bearer import Bearers, bearers_of
 from mailgate.config.settings import ClamdConfig, Config, ListenerConfig, MaildirConfig, SmarthostConfig
 from mailgate.core import open_core
+from mailgate.desk import calendar_watch
+from mailgate.desk.decision import LetterKind
+from mailgate.desk.letter_samples import draft_of, sample
+from mailgate.desk.policy import Desk
 from mailgate.doors import listener_settings, sender_settings, watcher_settings
 from mailgate.errors import MailgateError
+from mailgate.mail.compose import compose
 from mailgate.mail.message import Envelope
+from mailgate.mail.render import Templates
 from mailgate.templates_dir import load_templates
 from mailgate.transport import clamd, imap_in, oauth
 from mailgate.transport.activation import inherited
@@ -35,11 +42,21 @@ async def check_all(config: Config) -> list[Checked]:
 
 
 def _templates(config: Config) -> Checked:
+    """Every letter in every language of every desk, written with much and with little to say (E3)."""
     try:
-        load_templates(config.templates)
+        count = sum(_render_all(load_templates(config.templates), desk) for desk in config.policy.desks)
     except MailgateError as error:
         return Checked(ok=False, place="templates", said=str(error))
-    return Checked(ok=True, place="templates", said=str(config.templates or "the shipped ones"))
+    of = config.templates or "the shipped ones"
+    return Checked(ok=True, place="templates", said=f"{of}: {count} letters rendered")
+
+
+def _render_all(templates: Templates, desk: Desk) -> int:
+    """Raises ConfigError where a template fails; how many letters were written."""
+    occasions = list(product(LetterKind, templates.languages, (True, False)))
+    for kind, language, full in occasions:
+        compose(draft_of(sample(kind, language, desk=desk, full=full), templates=templates))
+    return len(occasions)
 
 
 def _database(config: Config) -> Checked:
@@ -108,6 +125,18 @@ def _advice(config: Config) -> list[Checked]:
         )
     if isinstance(config.outgoing, MaildirConfig):
         said.append(Checked(ok=True, place="outgoing", said="letters go into a Maildir: nobody receives them"))
+    if not any(agent.head for agent in config.policy.agents):
+        said.append(
+            Checked(
+                ok=True,
+                place="agents",
+                said="nobody is a head (head = true): late tickets are escalated to their own agents",
+            )
+        )
+    said += [
+        Checked(ok=True, place=f"desk {desk}", said=calendar_watch.advice(desk, year))
+        for desk, year in calendar_watch.undecreed(config.policy, datetime.now(UTC))
+    ]
     if not config.listeners and not config.mailboxes:
         said.append(
             Checked(ok=True, place="doors", said="no listener and no mailbox: letters come by `mailgate deliver`")

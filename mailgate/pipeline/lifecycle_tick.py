@@ -4,10 +4,10 @@ One gateway at a time ticks. What was said is written down in the transaction of
 nor a second gateway says it again, nor leaves it unsaid.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
-from mailgate.desk import digest, passing_time
+from mailgate.desk import digest, hold_reminding, hold_settling, passing_time
 from mailgate.desk.decision import Decision
 from mailgate.desk.policy import Desk, Policy
 from mailgate.desk.tended import Tended
@@ -44,7 +44,7 @@ class LifecycleTick:
     def run_once(self, now: datetime) -> int:
         """Do all that is due at a moment; how many letters that made."""
         self._begin(now)
-        letters = sum(self._batches(now))
+        letters = sum(self._batches(now)) + self._holds(now)
         return letters + sum(self._digest(desk, team, now) for desk in self._policy.desks for team in desk.teams)
 
     def _begin(self, now: datetime) -> None:
@@ -57,8 +57,7 @@ class LifecycleTick:
     def _batches(self, now: datetime) -> Iterator[int]:
         for _ in range(_MOST_BATCHES):
             looked_at, decisions = self._batch(now)
-            for decision in decisions:
-                self._log.time_passed(ticket=_number(decision), deed=decision.rule, letters=len(decision.notices))
+            self._say(decisions)
             yield sum(len(decision.notices) for decision in decisions)
             if looked_at < _BATCH and not decisions:
                 return
@@ -98,6 +97,26 @@ class LifecycleTick:
             self._scribe.write_all(tx, decision.notices, numbers={}, letter=None, now=now)
             tending.sleep(tx, [(tended.ticket.number, AT_ONCE)])
         return decision
+
+    def _holds(self, now: datetime) -> int:
+        """Held letters that nobody settled are brought up again, or expire (F7)."""
+        before = now - hold_settling.REMIND_AFTER
+        with self._database.snapshot() as tx:
+            if not hold_reminding.remind(tending.questions(tx, before=before), policy=self._policy, now=now):
+                return 0
+        with self._database.transaction() as tx:
+            if not ticker.elect(tx):
+                return 0
+            decisions = hold_reminding.remind(tending.questions(tx, before=before), policy=self._policy, now=now)
+            for decision in decisions:
+                record(tx, None, decision, letter=None, now=now)
+                self._scribe.write_all(tx, decision.notices, numbers={}, letter=None, now=now)
+        self._say(decisions)
+        return sum(len(decision.notices) for decision in decisions)
+
+    def _say(self, decisions: Iterable[Decision]) -> None:
+        for decision in decisions:
+            self._log.time_passed(ticket=_number(decision), deed=decision.rule, letters=len(decision.notices))
 
     def _digest(self, desk: Desk, team: str, now: datetime) -> int:
         day = digest.morning(desk, now)

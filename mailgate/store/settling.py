@@ -8,6 +8,9 @@ from mailgate.store.prepared import Prepared
 from mailgate.store.tables import OUTBOX
 from mailgate.store.writing import Writing
 
+_ENDS = {"reject": "rejected", "spam": "spam", "expire": "expired"}
+"""Why a held letter ended, by the verdict."""
+
 
 def settle_bounce(writing: Writing, change: SettleBounce) -> None:
     """Note on the letter of ours what a server said became of it."""
@@ -33,8 +36,7 @@ def settle_hold(writing: Writing, change: SettleHold) -> None:
     if change.verdict == "accept":
         inbox.release(writing.tx, change.inbox_id, overruled=held.reason)
     else:
-        reason = "spam" if change.verdict == "spam" else "rejected"
-        inbox.drop(writing.tx, change.inbox_id, now=writing.now, reason=reason)
+        inbox.drop(writing.tx, change.inbox_id, now=writing.now, reason=_ENDS[change.verdict])
     writing.event(held.ticket, "hold_settled", before=held.reason, after=change.verdict, reason=str(change.inbox_id))
 
 

@@ -12,13 +12,14 @@ from typing import Any
 from sqlalchemy import BindParameter, bindparam, func, select, update
 
 from mailgate.desk.digest import HeldLetter
+from mailgate.desk.hold_reminding import Asked, HeldQuestion
 from mailgate.desk.tended import MARKS, Mark, Tended
 from mailgate.desk.ticket import MessageKind, State, Ticket
 from mailgate.store import inbox_reading, settings
 from mailgate.store.columns import AT_ONCE
 from mailgate.store.database import Tx
 from mailgate.store.prepared import Prepared
-from mailgate.store.tables import EVENTS, MESSAGES, TICKETS
+from mailgate.store.tables import EVENTS, INBOX, MESSAGES, OUTBOX, TICKETS
 from mailgate.store.ticket_rows import load
 
 _SKEW = timedelta(minutes=1)
@@ -86,6 +87,26 @@ def held_letters(tx: Tx) -> tuple[HeldLetter, ...]:
     )
 
 
+def questions(tx: Tx, *, before: datetime) -> tuple[HeldQuestion, ...]:
+    """Read the letters that are held since before a moment and that agents were asked about, with who was asked."""
+    found: dict[int, dict[str, Any]] = {}
+    for row in tx.execute(_QUESTIONS, {"before": before}):
+        asked = Asked(agent=row.recipient, message_id=row.message_id, at=row.created_at)
+        found.setdefault(row.id, {"row": row, "asked": {}})["asked"][asked.agent] = asked
+    return tuple(
+        HeldQuestion(
+            inbox_id=number,
+            reason=each["row"].reason,
+            held_at=each["row"].changed_at,
+            sender=each["row"].sender or "",
+            desk=each["row"].desk,
+            ticket=each["row"].ticket,
+            asked=tuple(each["asked"].values()),
+        )
+        for number, each in found.items()
+    )
+
+
 def last_digest(tx: Tx, *, desk: str, team: str) -> str | None:
     """Read the ISO date of a team's newest digest; None where it had none."""
     return settings.get(tx, _digest_key(desk, team))
@@ -115,6 +136,22 @@ def _by_machines(tx: Tx, numbers: Sequence[int]) -> set[int]:
     return set(tx.execute(_BY_MACHINES, {"numbers": numbers}).scalars())
 
 
+_QUESTIONS = Prepared(
+    select(
+        INBOX.c.id,
+        INBOX.c.reason,
+        INBOX.c.changed_at,
+        INBOX.c.sender,
+        INBOX.c.ticket,
+        OUTBOX.c.desk,
+        OUTBOX.c.recipient,
+        OUTBOX.c.message_id,
+        OUTBOX.c.created_at,
+    )
+    .join(OUTBOX, OUTBOX.c.held == INBOX.c.id)
+    .where(INBOX.c.lane == inbox_reading.HELD, INBOX.c.changed_at <= bindparam("before"))
+    .order_by(INBOX.c.id, OUTBOX.c.id)
+)
 _NUMBERS: BindParameter[Any] = bindparam("numbers", expanding=True)
 _TIME_CAME = (
     select(TICKETS.c.number).where(TICKETS.c.tend_at <= bindparam("now")).order_by(TICKETS.c.tend_at, TICKETS.c.number)
