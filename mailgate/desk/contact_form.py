@@ -48,9 +48,15 @@ def without(text: str) -> str:
     for entry in read:
         if not entry.fields or set(entry.fields) <= {"matter"}:
             kept.append(entry.value)
-        elif entry.within:
+        elif entry.within or _runs_on(entry):
             kept.append(text.splitlines()[entry.line])
     return "\n".join([*kept, *text.splitlines()[_MOST_LINES:]])
+
+
+def _runs_on(entry: Entry) -> bool:
+    """Whether a sentence follows a number on its line: `IMEI 3569…, last firmware, the camera …`."""
+    numbers = {"imei", "phone", "email", "contract_number"}
+    return bool(set(entry.fields) & numbers) and len(re.findall(r"[^\W\d_]{2,}", entry.value)) > 5
 
 
 def _line(line: str, index: int) -> Iterator[Entry]:

@@ -37,7 +37,8 @@ _HEADS: dict[Field, str] = {
     "imei": "imei имей имеи imei1 imei2",
     "any": "контакт- контактн- contact contacts contatti recapit- kontakt- координат-",
     "matter": """текст- обращен- описан- проблем- суть вопрос- сообщен- ситуац- неисправност- description problem
-        problems issue issues message details question text request fault summary subject тема topic descrizion- testo richiest-
+        problems issue issues message details question text request fault summary subject тема topic descrizion- testo
+        richiest-
         messaggio guasto segnalazion- motivo oggetto dettagl- domanda beschreibung nachricht comment комментари-
         подробност- problema""",
 }

@@ -51,11 +51,14 @@ _SENTENCE_END = re.compile(
     r"[.!?;]\s+(?=[А-ЯЁA-Z])|[!?;\n]|[,.]?\s+(?=(?:не |нет |у нас |пропал|is |are |has |the |non |è |c'è |"
     r"da |с \d|со |уже |сегодня|вчера|since |there )|где |where |dove |отсутству|случил|произош)|\)"
 )
-_ORGANISATION = re.compile(
-    r"(?:компани[яию]|организаци[яию]|фирм[аыу]|предприяти[ея]|учреждени[ея]|from|of|at|for|on behalf of|"
-    r"azienda|ditta|società|per conto d[ieal]+|della|di|presso)\s+$",
+_OURS = re.compile(
+    r"(?<!\w)(?:меня зовут|это|пиш(?:ет|у|ем)|мы|у нас|наш\w*|компани[яию]|организаци[яию]|фирм[аы]|"
+    r"предприяти[ея]|учреждени[ея]|"
+    r"работаю|представля\w+|обраща\w+|беспокоит|из|я|my name|this is|we|our|i am|i'm|i work|on behalf|writing from|"
+    r"mi chiamo|sono|siamo|nostr[ao]|azienda|ditta|società|scriv\w+|per conto|lavoro|ich|wir|je|nous|soy|somos)(?!\w)",
     re.IGNORECASE,
 )
+"""Words by which a sentence speaks of its writer: an organisation in another one may be anybody's."""
 
 
 def read(text: str, *, language: str, context: str = "") -> Contacts:
@@ -63,7 +66,7 @@ def read(text: str, *, language: str, context: str = "") -> Contacts:
     prose = text[:_MOST_CHARACTERS]
     name, before = _who(prose) or (None, "")
     return Contacts(
-        organisation=organisation_name.find(" ".join(prose[:4_000].split())),
+        organisation=_organisation(prose),
         full_name=name,
         position=_position(before),
         phone=_phone(prose, language),
@@ -72,6 +75,18 @@ def read(text: str, *, language: str, context: str = "") -> Contacts:
         incident_address=address(prose),
         imei=_imei(prose, context),
     )
+
+
+def _organisation(text: str) -> str | None:
+    """The organisation in a sentence that speaks of its writer, or at the very start of the letter."""
+    sentences = re.split(r"(?<=[^\W\d_]{3}[.!?])\s+|\n", text[:4_000])[:60]
+    for place, sentence in enumerate(sentences):
+        found = organisation_name.find(" ".join(sentence.split()))
+        if found and (
+            _OURS.search(sentence.replace(found, " ")) or (place == 0 and sentence.strip().startswith(found))
+        ):
+            return found
+    return None
 
 
 def address(text: str) -> str | None:
@@ -127,9 +142,10 @@ def _email(text: str) -> str | None:
     for match in list(re.finditer(r"[\w.+-]{1,64}@", text))[:10]:
         before = text[max(0, match.start() - 50) : match.start()].lower()
         if re.search(
-            r"(?:(?:e-?mail|почт[аыу]|мой адрес|мыло|ответ\w* на|пишите на|написать на|адрес для связи|"
-            r"reach me at|contact me at|write to me at|my address is|reply to|"
-            r"mia mail|scriver\w+ a|contattar\w+ a|indirizzo)[^@\n]{0,20})$",
+            r"(?:(?:my e-?mail|mail me at|email me at|моя почта|мой (?:e-?mail|адрес|ящик)|на почту|"
+            r"мыло|ответ\w* на|пишите на|написать на|адрес для связи|"
+            r"reach me at|contact me at|write to me at|my address is|reply to|e-?mail:|почта:|"
+            r"(?:mia|nostra) (?:e-?)?mail|mio indirizzo|scriver\w+ a|contattar\w+ a|risponde\w+ a)[^@\n]{0,20})$",
             before,
         ):
             return contact_values.email(text[match.start() : match.start() + 200])

@@ -6,7 +6,7 @@ knows is left out.
 
 import re
 
-from mailgate.desk import contact_values, organisation_name, person_name, position_name
+from mailgate.desk import contact_values, organisation_name, person_name, position_name, signature_block
 from mailgate.desk.clues import Contacts
 
 _MOST_LINES = 25
@@ -34,16 +34,23 @@ def read(signature: str, *, language: str) -> Contacts:
     lines = _lines(signature)
     segments = [segment for line in lines for segment in _segments(line)]
     text = "\n".join(lines)
-    name = next((found for segment in segments if (found := _name(segment))), None)
+    place, name = next(((at, found) for at, one in enumerate(segments) if (found := _name(one))), (-1, None))
+    block = _block(segments[place + 1 : place + 6], name) if name else ()
+    named = _organisation(segments, name)
     return Contacts(
-        organisation=_organisation(segments, name),
+        organisation=named or signature_block.organisation(block),
         full_name=name,
-        position=_position(segments, name),
+        position=_position(segments, name) or signature_block.position(block, organisation=named),
         phone=_phone(lines, language),
         email=contact_values.email(text),
         contract_number=_contract(text),
         imei=contact_values.imei(text) if re.search(r"imei", text, re.IGNORECASE) else None,
     )
+
+
+def _block(segments: list[str], name: str | None) -> tuple[str, ...]:
+    """The pieces below the name, to be known by where they stand."""
+    return tuple(piece for segment in segments for piece in re.split(r",\s+", segment) if piece and piece != name)
 
 
 def _lines(signature: str) -> list[str]:
@@ -76,12 +83,21 @@ def _name(segment: str) -> str | None:
         for start in range(1, min(len(words), 9)):
             if person_name.is_full(tail := " ".join(words[start:])):
                 return tail
+    if ending := person_name.at_end(segment):
+        return ending[0]
     found = person_name.at_start(segment)
     rest = segment[len(found) :].strip(" ,") if found else ""
     return found if found and position_name.holds(rest) else None
 
 
 def _position(segments: list[str], name: str | None) -> str | None:
+    """The first piece that is a position; else the words right before a full name on its line (`Нотариус …`)."""
+    return _headed(segments, name) or next(
+        (ending[1] for segment in segments if (ending := person_name.at_end(segment))), None
+    )
+
+
+def _headed(segments: list[str], name: str | None) -> str | None:
     for segment in segments:
         for piece in _pieces(segment):
             bare = piece.replace(name, " ") if name else piece
@@ -102,6 +118,7 @@ def _pieces(segment: str) -> tuple[str, ...]:
 
 
 def _organisation(segments: list[str], name: str | None) -> str | None:
+    """The first piece with a legal form; else with the kind of an organisation."""
     for weak in (False, True):
         for segment in (piece for whole in segments for piece in (_pieces(whole) if weak else (whole,))):
             bare = segment.replace(name, " ") if name else segment
@@ -109,7 +126,7 @@ def _organisation(segments: list[str], name: str | None) -> str | None:
                 continue
             found = organisation_name.find(bare, weak=weak)
             if found and len(found) <= 160:
-                return found
+                return signature_block.whole(bare, found)
     return None
 
 

@@ -8,7 +8,7 @@ letter means nothing.
 import re
 from dataclasses import dataclass
 
-from mailgate.desk import intent_words, priority, sentences
+from mailgate.desk import intent_words, priority, reply_prefix, sentences
 from mailgate.desk.clues import Intent
 from mailgate.desk.intent_words import Answers
 from mailgate.desk.lexicon import Compiled, of
@@ -23,6 +23,14 @@ _GREETING = re.compile(
 )
 
 
+_WEAK = re.compile(
+    r"(?:снова|опять|вновь|заново|again|still|once more|ancora|tuttora|di nuovo|nuovamente|к сожалению|увы|жаль|"
+    r"unfortunately|sadly|alas|i'm afraid|purtroppo|ahime|все еще|все также|riman|rest|remain)"
+)
+"""Words that say 'the same' only where something fails."""
+_REGRET = re.compile(r"к сожалению|увы|жаль|unfortunately|sadly|alas|i'm afraid|purtroppo|ahime")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """What one sentence says."""
@@ -30,32 +38,47 @@ class Said:
     thanks: bool
     positive: bool
     """It works, it is solved, yes."""
+    closes: bool
     fails: bool
     slow: bool
     again: bool
     """The same still, or again; or a plain no."""
+    refuses: bool
     fresh: bool
     """Another one, and what it is."""
     now: bool
     """'Now', 'since then': what follows came after the remedy."""
+    contrast: bool
+    """'But', 'only' at its start, and something after it."""
     part: bool
     """It names a part of the product."""
     asks: bool
+    """For advice or for something to be done."""
     nudge: bool
     later: bool
     """The writer will look, or sends something along."""
+    answers: bool
+    """It answers what the desk asked."""
+    stray: bool
+    """The letter reached the wrong person."""
     greeting: bool
 
 
 def read(letter: Letter) -> Intent:
-    """What the writer's own words mean to a ticket that waits for an answer."""
+    """What the writer's own words mean to a ticket that waits for an answer; a first letter is a new problem."""
     if letter.automatic is not None:
         return "other"
     sentences_said = sentences.split(letter.body.reply)[:_MOST_SENTENCES]
     if not sentences_said:
         return "confirm" if intent_words.is_sign_of_assent(letter.body.reply) else "other"
     lexicon, answers = of(letter), intent_words.of(letter)
-    return _together([_said(sentence, lexicon, answers) for sentence in sentences_said])
+    said = [_said(sentence, lexicon, answers) for sentence in sentences_said]
+    meant = _together(said)
+    asked = any(one.fails or one.asks or one.fresh for one in said)
+    tells = asked or not any(one.later or one.greeting for one in said)
+    if _begins(letter) and tells and meant in {"disagree", "other"}:
+        return "other" if any(one.stray for one in said) else "new_problem"
+    return meant
 
 
 def status_wanted(letter: Letter) -> bool:
@@ -63,14 +86,34 @@ def status_wanted(letter: Letter) -> bool:
     return letter.automatic is None and intent_words.is_status(letter.subject, letter.body.reply)
 
 
+def _begins(letter: Letter) -> bool:
+    """Whether the letter answers nothing: it has a subject of its own, no references, no quote, no ticket's number."""
+    if letter.in_reply_to or letter.references or (letter.body.quote.strip() and not letter.forwarded):
+        return _is_forward(letter)
+    subject = letter.subject.strip()
+    return bool(subject) and not reply_prefix.is_reply(subject) and not re.search(r"[#№]\s?\d{3}", subject)
+
+
+def _is_forward(letter: Letter) -> bool:
+    subject = letter.subject.strip()
+    return reply_prefix.strip(subject) != subject and not reply_prefix.is_reply(subject)
+
+
 def _together(said: list[Said]) -> Intent:
     """One meaning of all sentences."""
     positive = any(one.positive for one in said)
+    refused = any(one.refuses for one in said)
     against = [one for one in said if one.again or one.fails]
-    if any(one.fresh for one in said) and (positive or not any(one.again for one in said)):
+    if any(one.stray for one in said) and not positive:
+        return "other"
+    if any(one.closes for one in said) and not refused:
+        against = [one for one in against if one.fails]
+    if any(one.fresh for one in said) and (positive or not any(one.again for one in against)):
         return "new_problem"
-    if (positive and _another(said, against)) or (not against and _after_remedy(said)):
+    if not refused and ((positive and _another(said, against)) or (not against and _after_remedy(said))):
         return "new_problem"
+    if any(one.answers for one in said[:3]) and not refused and not any(one.again for one in against):
+        return "confirm" if positive and not against else "other"
     if against:
         return "disagree"
     if any(one.nudge for one in said):
@@ -84,9 +127,10 @@ def _another(said: list[Said], against: list[Said]) -> bool:
     """Beside 'it works': whether what fails, or is asked, came new with it."""
     if any(one.again for one in against):
         return False
-    if any(one.fails and (one.now or (one.part and not one.slow)) for one in against):
+    if any(one.fails and (one.now or one.contrast or (one.part and not one.slow)) for one in against):
         return True
-    return not against and any(one.asks and not one.nudge for one in said)
+    rest = [one for one in said if not one.nudge and not one.later and not one.closes]
+    return not against and any(one.asks or one.contrast for one in rest)
 
 
 def _after_remedy(said: list[Said]) -> bool:
@@ -105,25 +149,49 @@ def _said(sentence: Sentence, lexicon: Compiled, answers: Answers) -> Said:
     """One sentence read; a question for news is taken out before faults are looked for ('nobody has answered')."""
     nudge = answers.has("nudge", sentence.text)
     rest = answers.without("nudge", sentence.text) if nudge else sentence.text
-    weight = priority.weigh(sentences.again(rest, sentence), lexicon)
-    refuses = answers.has("refuses", rest)
+    own = answers.without("later", rest)
+    weight = priority.weigh(sentences.again(own, sentence), lexicon)
     fails = weight.fault > 0 and not weight.wish
-    again = refuses or (answers.has("persists", rest) and (fails or not nudge))
-    content = fails or weight.question or weight.wish or answers.has("matter", rest)
+    refuses = answers.has("refuses", rest)
+    positive = not sentence.question and any(_positive(clause, lexicon, answers) for clause in sentence.clauses)
+    content = fails or weight.question or weight.wish or answers.has("matter", rest) or len(rest.split()) > 6
+    thanks = answers.has("thanks", rest)
+    wants = answers.has("requests", rest) and not answers.has("closes", rest)
     return Said(
-        thanks=answers.has("thanks", rest),
-        positive=any(_positive(clause, lexicon, answers) for clause in sentence.clauses),
+        thanks=thanks,
+        positive=positive,
+        closes=answers.has("closes", rest) and not refuses,
         fails=fails,
         slow=weight.slow,
-        again=again,
-        fresh=answers.has("fresh", rest) and content and not refuses,
+        again=refuses or (_persists(sentence, rest, lexicon, answers, fails=fails) and (fails or not nudge)),
+        refuses=refuses,
+        fresh=answers.has("fresh", rest) and content and not refuses and (not thanks or fails or weight.question),
         now=answers.has("now", rest),
+        contrast=answers.has("contrast", rest) and len(rest.split()) > 3 and not weight.slow,
         part=lexicon.has("function", rest),
-        asks=(weight.question and not answers.has("was", rest)) or (weight.wish and weight.fault == 0),
+        asks=(weight.question and not answers.has("was", rest)) or (weight.wish and not fails) or wants,
         nudge=nudge,
         later=answers.has("later", rest),
+        answers=answers.has("answers", rest),
+        stray=answers.has("stray", rest),
         greeting=bool(_GREETING.match(sentence.text)) or len(sentence.text.split()) <= 2,
     )
+
+
+def _persists(sentence: Sentence, rest: str, lexicon: Compiled, answers: Answers, *, fails: bool) -> bool:
+    """Whether it says 'the same still'; a mere 'again' counts only where something fails, or stands alone."""
+    whole = answers.find("persists", rest)
+    if whole and not _WEAK.match(whole[0]) and not any(_positive(part, lexicon, answers) for part in (whole[0],)):
+        return True
+    alone = len(rest.split()) <= 4 and not sentence.question
+    for clause in sentence.clauses:
+        match = answers.find("persists", clause) if clause in rest or not answers.has("nudge", clause) else None
+        if match is None or (not sentence.question and _positive(clause, lexicon, answers)):
+            continue
+        regret = _REGRET.match(match[0]) is not None and not answers.has("later", rest)
+        if not _WEAK.match(match[0]) or fails or alone or regret:
+            return True
+    return False
 
 
 def _positive(clause: str, lexicon: Compiled, answers: Answers) -> bool:
@@ -131,4 +199,4 @@ def _positive(clause: str, lexicon: Compiled, answers: Answers) -> bool:
     if not answers.has("confirms", clause) or answers.has("refuses", clause):
         return False
     text = lexicon.without("not_fault", clause)
-    return not (lexicon.has("broken", text) or lexicon.has("dead", text)) and not answers.has("past", clause)
+    return not any(lexicon.has(kind, text) for kind in ("broken", "dead")) and not answers.has("past", clause)

@@ -8,8 +8,11 @@ import re
 from dataclasses import fields
 
 from mailgate.desk import reply_prefix, sentences
-from mailgate.desk.intent_lexicon import EN, RU, AnswerWords
-from mailgate.desk.intent_lexicon_more import DE, ES, FR, IT
+from mailgate.desk.intent_lexicon import AnswerWords
+from mailgate.desk.intent_lexicon_en import EN
+from mailgate.desk.intent_lexicon_it import IT
+from mailgate.desk.intent_lexicon_more import DE, ES, FR
+from mailgate.desk.intent_lexicon_ru import RU
 from mailgate.mail.message import Letter
 
 _WORDS = {"ru": RU, "en": EN, "it": IT, "de": DE, "fr": FR, "es": ES}
@@ -46,6 +49,10 @@ class Answers:
     def has(self, kind: str, text: str) -> bool:
         """Whether words of `kind` (a field of `AnswerWords`) stand in normalised `text`."""
         return self._patterns[kind].search(text) is not None
+
+    def find(self, kind: str, text: str) -> re.Match[str] | None:
+        """The first place where words of `kind` stand in normalised `text`."""
+        return self._patterns[kind].search(text)
 
     def without(self, kind: str, text: str) -> str:
         """`text` with the words of `kind` taken out."""

@@ -14,25 +14,29 @@ _CANT = (
 
 EN = Lexicon(
     dead=words(r"""
-        (?:won't|wont|will not|doesn't|doesnt|does not|don't|do not|didn't|did not|not|isn't|fails? to|failed to
-        |failing to|refuses? to|stopped|cannot|can't|never|no longer) (?:even |properly |fully )?(?:start|starts
-        |started|starting|boot|boots|booting|launch|launches|launching|launched|turn on|turning on|power on
-        |powering on|switch on|come up|coming up|come on|respond|responds|responding|load at all|load up
-        |starting up|start up)(?!ed to)(?!\w)|unresponsive|freez(?:e|es|ing)|froze|frozen|hangs?(?! (?:on a
-        |up on|out))(?!\w)|hanging|hung|locks up|locked up|bricked|dead(?!line)|(?:is|are|was|went|goes|has been
-        |have been|been|gone|completely|totally|still|system|server|site|website|service|everything|network
-        |internet|portal|app) (?:\w+ )?(?:down|offline|unavailable|inaccessible|unreachable|unusable
-        |inoperable)(?! (?:to|the|load|for (?:maintenance|review))\w*)|outage|unavailable|unreachable|standstill
-        |paraly[sz]ed|brought to a halt|crash(?:es|ed|ing)? (?:\w+ ){0,4}(?:start|startup|launch|boot|open
-        |opening|login|log ?in|load|immediately|instantly|right away|straight away|every time|all the time
-        |constantly)\w*|(?:immediately|instantly|always|constantly|keeps?) (?:crash|freez|hang|restart
-        |reboot)\w*|(?:on|at|during|after|when) (?:\w+ )?(?:startup|start-up|start|launch
-        |boot) (?:\w+ ){0,5}(?:error|crash|fail|hang|freez|clos)\w*|(?:error|crash|fails|failure
-        |exception)\w* (?:\w+ ){0,3}(?:on|at|during|when) (?:\w+ ){0,2}(?:startup|start-up|start|starting
-        |launch|launching|boot|booting)(?!\w)|(?:production|business|work|everything|the (?:shop|line|plant
-        |factory|warehouse)) (?:has |have |is |are )?(?:\w+ )?(?:stopped|halted|at a (?:stop|halt))|(?:5\d\d
-        |errors?|timeouts?|fails?) (?:\w+ ){0,4}(?:every|all|any|each) (?:\w+ )?(?:request|page|call|screen
-        |operation|transaction)s?|closes (?:itself )?(?:immediately|right away|instantly)|(?:blue|black|white
+        screen (?:\w+ ){0,2}(?:black|blank|blue|white|dark|frozen)|given up(?! on)|gave up(?! on)|pack(?:ed
+        |s) up(?! (?:my|our|the))|conk\w* out|(?:does|do|doing|did) nothing at all|won't do anything
+        |went (?:dead|dark|black)|gone (?:dead|dark|black)|kaput|(?:can't|cannot|can not
+        |couldn't) (?:\w+ ){0,2}(?:any|a single) \w+|(?:won't|wont|will not|doesn't|doesnt|does not|don't|do not
+        |didn't|did not|not|isn't|fails? to|failed to|failing to|refuses? to|stopped|cannot|can't|never
+        |no longer) (?:even |properly |fully )?(?:start|starts|started|starting|boot|boots|booting|launch
+        |launches|launching|launched|turn on|turning on|power on|powering on|switch on|come up|coming up|come on
+        |respond|responds|responding|load at all|load up|starting up|start up)(?!ed to)(?!\w)|unresponsive
+        |freez(?:e|es|ing)|froze|frozen|hangs?(?! (?:on a|up on|out))(?!\w)|hanging|hung|locks up|locked up
+        |bricked|dead(?!line)|(?:is|are|was|went|goes|has been|have been|been|gone|completely|totally|still
+        |system|server|site|website|service|everything|network|internet|portal|app) (?:\w+ )?(?:down|offline
+        |unavailable|inaccessible|unreachable|unusable|inoperable)(?! (?:to|the|load|for (?:maintenance
+        |review))\w*)|outage|unavailable|unreachable|standstill|paraly[sz]ed|brought to a halt|crash(?:es|ed
+        |ing)? (?:\w+ ){0,4}(?:start|startup|launch|boot|open|opening|login|log ?in|load|immediately|instantly
+        |right away|straight away|every time|all the time|constantly)\w*|(?:immediately|instantly|always
+        |constantly|keeps?) (?:crash|freez|hang|restart|reboot)\w*|(?:on|at|during|after
+        |when) (?:\w+ )?(?:startup|start-up|start|launch|boot) (?:\w+ ){0,5}(?:error|crash|fail|hang|freez
+        |clos)\w*|(?:error|crash|fails|failure|exception)\w* (?:\w+ ){0,3}(?:on|at|during
+        |when) (?:\w+ ){0,2}(?:startup|start-up|start|starting|launch|launching|boot|booting)(?!\w)
+        |(?:production|business|work|everything|the (?:shop|line|plant|factory
+        |warehouse)) (?:has |have |is |are )?(?:\w+ )?(?:stopped|halted|at a (?:stop|halt))|(?:5\d\d|errors?
+        |timeouts?|fails?) (?:\w+ ){0,4}(?:every|all|any|each) (?:\w+ )?(?:request|page|call|screen|operation
+        |transaction)s?|closes (?:itself )?(?:immediately|right away|instantly)|(?:blue|black|white
         |blank) screen|boot loop|reboot loop|infinite (?:loop|loading)|restarts? (?:by itself|itself|constantly
         |continuously)|(?:nobody|no one|noone|none of (?:us|our|the)|no user\w*|everyone|everybody|all (?:of us
         |users|staff|our|the)|whole (?:office|team|company|department)|entire (?:office|team|company
@@ -55,17 +59,28 @@ EN = Lexicon(
         |will not (?:\w+ )?(?:open|load)|not opening|not loading|defective|faulty|malfunction\w*
     """),
     fault=words(rf"""
-        {_CANT} (?:\w+ )?(?!find (?:out|where|how|the (?:option|setting|button|menu|page|manual|doc))|figure
-        |understand|see (?:where|how|any option|the option)|remember|work out|tell|wait|decide|locate the|stress
-        |thank|help but|seem to find|make it|attend)\w+|(?:does not|doesn't|doesnt|do not|don't|dont|did not
-        |didn't|won't|will not|isn't|is not|aren't|are not|wasn't|hasn't|has not|haven't
-        |have not) (?:\w+ )?(?:print|prints|printing|save|saving|saved|send|sending|sent|receive|receiving
-        |received|sync|syncing|synced|synchroni[sz]\w*|show|showing|display|displaying|displayed|appear
-        |appearing|appeared|open|opening|load|loading|update|updating|updated|connect|connecting|connected
-        |export|exporting|import|importing|scan|scanning|charge|charging|recogni[sz]\w*|accept|accepting
-        |accepted|let|allow|match|matching|arrive|arriving|arrived|deliver\w*|render\w*|refresh\w*|play|playing
-        |ring|ringing|install\w*|upload\w*|download\w*|calculat\w*|process\w*|generat\w*|complete|completed
-        |finish\w*|registered|credited|visible|visible|correct|getting|coming|go through|going through
+        (?:say|read|show|display|get|give|pop|message|error)\w*(?: up)?(?: that)? ?[:,]? ?["“«]
+        |nothing (?:happens|comes|shows|appears|prints|loads|arrives|plays)|(?:on|shows?|prints?|does|returns?
+        |plays?) nothing|bounc(?:e|es|ed|ing)(?! back to normal)|blacklist\w*|never (?:arriv\w+|comes?|came
+        |shows?|loads?|finish\w*|updates?|rings?|gets)|(?:went|gone|going|goes) (?:wrong|mad|haywire|crazy
+        |missing)|play(?:s|ing) up|act(?:s|ing) up|on the blink|upside down|mirrored|overcharg\w+
+        |double[- ]?(?:charged|booked|counted|billed)|nonsense|gibberish|comes? (?:back|up|out) (?:with|as|blank
+        |empty|wrong|in|without)|came (?:back|up|out) (?:with|as|blank|empty|wrong|in|without)|reads? (?:minus
+        |zero)|skips|skipping|loses|losing|forgets|forgetting|beeps|beeping|refus(?:es|ed|ing)
+        |shows? (?:the )?(?:old|yesterday's|last (?:week|month)'s|zero|wrong)|out by|twice (?:over|instead)?
+        |too (?:dark|faint|quiet|loud|early|late|high|low)|cut off|cuts off|overlap\w*|blurr\w+|faint|smear\w*
+        |streak\w*|noisy|stopp?(?:ed|s) (?:\w+ )?\w+ing|rattl\w+|grind\w+|squeak\w*|drain\w*|by itself
+        |on its own|only half|{_CANT} (?:\w+ )?(?!find (?:out|where|how|the (?:option|setting|button|menu|page
+        |manual|doc))|figure|understand|see (?:where|how|any option|the option)|remember|work out|tell|wait
+        |decide|locate the|stress|thank|help but|seem to find|make it|attend)\w+|(?:does not|doesn't|doesnt
+        |do not|don't|dont|did not|didn't|won't|will not|isn't|is not|aren't|are not|wasn't|hasn't|has not
+        |haven't|have not) (?:\w+ )?(?:print|prints|printing|save|saving|saved|send|sending|sent|receive
+        |receiving|received|sync|syncing|synced|synchroni[sz]\w*|show|showing|display|displaying|displayed
+        |appear|appearing|appeared|open|opening|load|loading|update|updating|updated|connect|connecting
+        |connected|export|exporting|import|importing|scan|scanning|charge|charging|recogni[sz]\w*|accept
+        |accepting|accepted|let|allow|match|matching|arrive|arriving|arrived|deliver\w*|render\w*|refresh\w*
+        |play|playing|ring|ringing|install\w*|upload\w*|download\w*|calculat\w*|process\w*|generat\w*|complete
+        |completed|finish\w*|registered|credited|visible|visible|correct|getting|coming|go through|going through
         |come through|reach|detect\w*|find my|respond to|add up|available|work|working)(?!\w)|(?:return|get
         |getting|throw|give|giving|show|see|seeing|receive)\w* (?:\w+ ){{0,2}}[45]\d\d(?!\d)|used to (?:work|be
         |print|show|open|load|get)|(?:works?|working) (?:only|partially|poorly|badly|partly|erratically)
@@ -88,12 +103,14 @@ EN = Lexicon(
         |partially
     """),
     slow=words(r"""
-        slow|slower|slowly|slowness|slowed|sluggish\w*|laggy|lag|lags|lagging|crawl\w*
-        |takes? (?:\w+ ){0,3}(?:forever|ages|minutes|hours|too long|so long|very long|a long time|long time
-        |\d+ (?:seconds|minutes|min|sec))|taking (?:\w+ ){0,3}(?:forever|ages|minutes|hours|too long|so long
-        |a long time|long|longer|\d+ (?:seconds|minutes))|poor (?:performance|speed)|performance (?:issue
-        |problem|drop|is)\w*|low speed|speed (?:\w+ ){0,2}(?:dropped|is low|below)|intermittent\w*|unstable
-        |choppy|on and off|erratic\w*|stutter\w*|instead of (?:the )?(?:\w+ )?\d+
+        takes? (?:\w+ ){0,3}(?:an hour|hour|half an hour|a minute|\w+ minutes|\w+ seconds|all day|all morning)
+        |took (?:\w+ ){0,3}(?:an hour|\w+ minutes|ages|forever)|dragging|drags|slow|slower|slowly|slowness
+        |slowed|sluggish\w*|laggy|lag|lags|lagging|crawl\w*|takes? (?:\w+ ){0,3}(?:forever|ages|minutes|hours
+        |too long|so long|very long|a long time|long time|\d+ (?:seconds|minutes|min|sec))
+        |taking (?:\w+ ){0,3}(?:forever|ages|minutes|hours|too long|so long|a long time|long|longer
+        |\d+ (?:seconds|minutes))|poor (?:performance|speed)|performance (?:issue|problem|drop|is)\w*|low speed
+        |speed (?:\w+ ){0,2}(?:dropped|is low|below)|intermittent\w*|unstable|choppy|on and off|erratic\w*
+        |stutter\w*|instead of (?:the )?(?:\w+ )?\d+
     """),
     ends=r"clos(?:es|ed|ing)|crash\w*|quits?|errors?|exception|fails?|failed|terminat\w+|shuts? down|hangs?|"
     r"freez\w+|nothing happens|black|blank|spins? forever|spinning",
@@ -152,8 +169,14 @@ EN = Lexicon(
         |apart from that
     """),
     wish=words(r"""
-        (?:would|it'd|it would|that'd) (?:really |also )?be (?:\w+ ){0,2}(?:nice|great|helpful|useful|handy|good
-        |wonderful|lovely|awesome|fantastic|convenient|amazing|perfect|better|ideal)(?! (?:to know|if (?:you
+        (?:could|can|would|will|might|may) (?:the|your|this|that|it|we|there) (?:\w+ )?(?:\w+ ){0,3}(?:have a
+        |have an|have the option|show us|offer|remember|one day|some day|ever|let us|be (?:made|possible to
+        |extended))|one day|some ?day|down the line|for the next version|would you (?:ever )?consider
+        |consider letting|nice[- ]to[- ]have|wouldn't it be|if only (?:it|we|there|i)|(?:my|our|one|only|small
+        |little) (?:only )?(?:wish|idea|suggestion)|wishlist|how about (?:adding|an option|letting)
+        |what about adding|thumbs up for adding|might be worth (?:adding|having)|worth adding|(?:would|it'd
+        |it would|that'd) (?:really |also )?be (?:\w+ ){0,2}(?:nice|great|helpful|useful|handy|good|wonderful
+        |lovely|awesome|fantastic|convenient|amazing|perfect|better|ideal)(?! (?:to know|if (?:you
         |someone) could (?:help|tell|advise|explain|clarify|confirm|fix|look|check|let)|if (?:you
         |someone) (?:tell|told|fixed)))|(?:please|could you|can you|would you) (?:\w+ )?(?:move|enlarge|rename
         |hide|group|rearrange|make) (?:\w+ ){0,2}(?:buttons?|columns?|fields?|menu|font|panel|window|icons?
@@ -198,21 +221,22 @@ EN = Lexicon(
         |might (?:break|fail|stop)
     """),
     not_fault=words(r"""
-        (?:no|zero) more (?:\w+ )?(?:errors?|problems?|issues?|crashes|freezes)|(?:errors?|problems?|issues?
-        |bugs?|fault) (?:\w+ ){0,2}(?:gone|solved|resolved|fixed|disappeared|went away|sorted)
-        |no longer (?:appears?|occurs?|happen\w*|crash\w*|freez\w*|see|get|getting|shows? (?:up|the error)
-        |hangs?|drops?|fails?)|(?:hasn't|has not|haven't|doesn't|didn't|not) (?:happen|occur|come back|appear
-        |crash|return|reappear|recur)\w*|(?:no longer|doesn't|not) works? (?:for|with|at) (?:us|the company|our)
-        |(?:no|without|any|zero|never had (?:any |an )?) (?:\w+ )?(?:errors?|problems?|issues?|bugs?|crashes
-        |trouble|complaints?)(?= (?:so far|at all|here|since|now|anymore|with the rest)|[.!]|$)|no (?:errors?
-        |problems?|issues?|rush|hurry)|without (?:any )?(?:errors?|problems?|issues?)|not (?:urgent|sure|only
-        |too|very|important|a (?:problem|big|bug)|exactly|really|clear|certain|necessarily)|don't (?:know
-        |understand|worry|hesitate|mind|see (?:any|an|the) option)|do not (?:know|understand|hesitate)
-        |can't (?:find|figure|wait|remember)|cannot (?:find|figure)|(?:get|am|feel|getting|i'm) lost in
-        |wrong (?:department|person)|issue (?:an?|the|us|new|me) (?:invoice|refund|license|new|certificate)
-        |dead ?line|not (?:yet )?(?:received|heard|had|got) (?:\w+ ){0,3}(?:reply|answer|response|back|from you)
-        |error (?:in|on) (?:the |your )?(?:documentation|manual|docs)|sorry for (?:the )?(?:error|mistake)\w*
-        |if i'm not wrong|correct me if|nothing (?:urgent|else|serious|major|important)
+        sorry (?:for|about) (?:the |any |all |my )*\w+|(?:no|zero) more (?:\w+ )?(?:errors?|problems?|issues?
+        |crashes|freezes)|(?:errors?|problems?|issues?|bugs?|fault) (?:\w+ ){0,2}(?:gone|solved|resolved|fixed
+        |disappeared|went away|sorted)|no longer (?:appears?|occurs?|happen\w*|crash\w*|freez\w*|see|get|getting
+        |shows? (?:up|the error)|hangs?|drops?|fails?)|(?:hasn't|has not|haven't|doesn't|didn't|not) (?:happen
+        |occur|come back|appear|crash|return|reappear|recur)\w*|(?:no longer|doesn't|not) works? (?:for|with
+        |at) (?:us|the company|our)|(?:no|without|any|zero|never had (?:any |an )?) (?:\w+ )?(?:errors?
+        |problems?|issues?|bugs?|crashes|trouble|complaints?)(?= (?:so far|at all|here|since|now|anymore
+        |with the rest)|[.!]|$)|no (?:errors?|problems?|issues?|rush|hurry)|without (?:any )?(?:errors?
+        |problems?|issues?)|not (?:urgent|sure|only|too|very|important|a (?:problem|big|bug)|exactly|really
+        |clear|certain|necessarily)|don't (?:know|understand|worry|hesitate|mind|see (?:any|an|the) option)
+        |do not (?:know|understand|hesitate)|can't (?:find|figure|wait|remember)|cannot (?:find|figure)|(?:get
+        |am|feel|getting|i'm) lost in|wrong (?:department|person)|issue (?:an?|the|us|new|me) (?:invoice|refund
+        |license|new|certificate)|dead ?line|not (?:yet )?(?:received|heard|had|got) (?:\w+ ){0,3}(?:reply
+        |answer|response|back|from you)|error (?:in|on) (?:the |your )?(?:documentation|manual|docs)
+        |sorry for (?:the )?(?:error|mistake)\w*|if i'm not wrong|correct me if|nothing (?:urgent|else|serious
+        |major|important)
     """),
     solved=words(r"""
         (?:now|since then|already|it's|it is|all) (?:\w+ ){0,3}(?:working again|resolved|solved|fixed

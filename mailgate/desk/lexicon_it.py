@@ -10,7 +10,10 @@ _CANT = (
 
 IT = Lexicon(
     dead=words(r"""
-        non (?:\w+ ){0,2}(?:riparte|ripartono|parte|partono|partiva|part(?:e|ire) piu|avvia|avviano|avviare
+        (?:e|e'|sono|completamente|del tutto|risulta) (?:\w+ )?mort[oaie](?!\w)|schermo (?:\w+ ){0,2}(?:nero
+        |bianco|spento|blu)|non fa (?:piu )?(?:niente|nulla)|non da (?:piu )?(?:segni|segnali)|(?:siamo|tutto
+        |tutti) (?:completamente )?ferm[oia]|ha (?:tirato le cuoia|ceduto)|(?:e|e') andat[oa](?= |$|[.,!])
+        |non (?:\w+ ){0,2}(?:riparte|ripartono|parte|partono|partiva|part(?:e|ire) piu|avvia|avviano|avviare
         |accende|accendono|accendere|risponde|rispondono|si riavvia|da segni|dà segni|si carica il sistema
         |fa il boot)(?!\w)|(?:si|e|e'|resta|rimane|tutto|completamente|sempre|programma|sistema|computer|pc|sono
         |siamo|tutti) (?:\w+ ){0,2}(?:blocca(?:t[oaie]|no)?|bloccavano|impalla(?:t[oaie])?|pianta(?:t[oaie])?
@@ -42,7 +45,14 @@ IT = Lexicon(
         |malfunzionant\w+|non (?:\w+ ){0,2}(?:apre|aprono|carica|caricano)(?!\w)|difettos\w+
     """),
     fault=words(rf"""
-        {_CANT} (?:piu )?(?:a |ad |di |l'|il |la |le )?(?!trovare (?:dove|come|l'opzione|la voce|il manuale)
+        (?:dice|scrive|compare|appare|esce|mostra|messaggio|scritto|scritta|avviso)(?: che)? ?:? ?["“«]
+        |specchiat\w|stort[oaie]|sfocat\w|(?:doppi|tripl)[oaei](?! \w* ?fattor)|raddoppi\w*|addebitat\w
+        |impazzit\w|perde(?:re)? (?:il|la|i|le|segnale|dati|acqua)|perdono|respint\w|rimbalz\w*
+        |torna(?:no)? indietro|mancata|fischia|gracchia|crepa\w*|rumore|macchi\w+|sbiadit\w|rest[ao] (?:vuot
+        |bianc|ner|ferm|a zero|su|appes)\w*|segna (?:zero|meno|sempre)|va in (?:timeout|errore|blocco)
+        |si impunta|capricci|bizze|si spegne|da sol[oa]|al contrario|capovolt\w|tagliat[oaie]|sovrappo\w+
+        |disallineat\w|sfasat\w|vecchi dati|dati (?:vecchi|di ieri)|due volte|scollega\w*|si stacca|cade|bloccat
+        |{_CANT} (?:piu )?(?:a |ad |di |l'|il |la |le )?(?!trovare (?:dove|come|l'opzione|la voce|il manuale)
         |capire|ricordar|comprend)\w+|non (?:\w+ ){{0,2}}(?:stampa|stampano|salva|salvano|invia|inviano|riceve
         |ricevo|riceviamo|ricevono|arriva|arrivano|arrivat\w|compare|compaiono|appare|appaiono|visualizza\w*
         |mostra|mostrano|vede|vedono|vedo|vediamo|sincronizza\w*|collega|connette|connettono|aggiorna\w*
@@ -64,14 +74,15 @@ IT = Lexicon(
         |bianc[oa] (?:la pagina|la stampa)|sfarfall\w+|surriscald\w+|salta|saltano|saltat[oaie]|inceppat\w|(?:ho
         |abbiamo|riscontr\w+|c'e|avendo|avuto) (?:un |dei |alcuni |qualche )?(?:problem|inconvenient|difficolt
         |disservizi)\w*|disservizi\w*|disconness\w+|caratteri strani|da errore|mi da (?:un )?errore
-        |si interrompe|interruzion\w+|in errore|guasto|malfunziona
+        |si interrompe|interruzion\w+|in errore|(?<!del )(?<!il )(?<!sul )(?<!un )guasto|malfunziona|smesso di
     """),
     slow=words(r"""
-        lent[oaie](?!\w)|lentissim\w+|lentezza|rallent\w+|ci mette (?:\w+ ){0,3}(?:minut|una vita|un'eternita
-        |tropp|tant|un sacco|molto|ore|secondi|\d)\w*|impiega (?:\w+ ){0,3}(?:minut|tropp|tant|ore|molto|\d)\w*
-        |ci vogliono (?:\w+ ){0,2}(?:minuti|ore)|velocita (?:\w+ ){0,3}(?:bassa|scarsa|ridotta|inferiore|calata)
-        |a rilento|tempi (?:\w+ )?(?:lunghi|biblici|eterni)|a singhiozzo|a scatti|instabil[ei]|invece di \d+
-        |scarse prestazioni
+        (?:un'ora|mezz'ora|\w+ minuti|minuti) (?:per|prima di) |dopo (?:\w+ )?minuti|lungh[ie] (?:attese|tempi)
+        |attese|lent[oaie](?!\w)|lentissim\w+|lentezza|rallent\w+|ci mette (?:\w+ ){0,3}(?:minut|una vita
+        |un'eternita|tropp|tant|un sacco|molto|ore|secondi|\d)\w*|impiega (?:\w+ ){0,3}(?:minut|tropp|tant|ore
+        |molto|\d)\w*|ci vogliono (?:\w+ ){0,2}(?:minuti|ore)|velocita (?:\w+ ){0,3}(?:bassa|scarsa|ridotta
+        |inferiore|calata)|a rilento|tempi (?:\w+ )?(?:lunghi|biblici|eterni)|a singhiozzo|a scatti|instabil[ei]
+        |invece di \d+|scarse prestazioni
     """),
     ends=r"si chiud\w+|chiude|crash\w*|errore|errori|si blocca|si pianta|si spegne|esce|non succede (?:nulla|"
     r"niente)|schermata|termina",
@@ -121,9 +132,12 @@ IT = Lexicon(
         |per il resto (?:\w+ ){0,3}(?:funziona|bene|ok|tutto)|a parte questo
     """),
     wish=words(r"""
-        sarebbe (?:\w+ ){0,2}(?:utile|comodo|bello|ottimo|opportuno|interessante|fantastico|l'ideale|ideale
-        |carino|gradito|meglio|possibile (?:aggiung|inser|implement|prevedere|introdurre)\w*|grandioso
-        |perfetto)(?! (?:sapere|se (?:poteste|qualcuno) (?:aiut|risol|spieg)))
+        desiderio|desiderata|in futuro|un domani|un giorno|(?:nella|per la) prossima versione|suggerirei
+        |non si potrebbe|gradire(?:i|mmo)|piacerebbe|sarebbe (?:bello|utile|comodo|il massimo|top)|avrei un'idea
+        |idea:|poter (?:anche )?(?:vedere|scegliere|avere|impostare|ordinare|filtrare) (?:\w+ ){0,5}(?:oltre
+        |anche|direttamente)|sarebbe (?:\w+ ){0,2}(?:utile|comodo|bello|ottimo|opportuno|interessante|fantastico
+        |l'ideale|ideale|carino|gradito|meglio|possibile (?:aggiung|inser|implement|prevedere|introdurre)\w*
+        |grandioso|perfetto)(?! (?:sapere|se (?:poteste|qualcuno) (?:aiut|risol|spieg)))
         |(?:un |il nostro |mio |nostro |vi mando un |vorrei dare un )?suggeriment\w+|(?:potreste|potete|si puo
         |sarebbe possibile|chiedo di) (?:\w+ )?(?:spostare|ingrandire|rinominare|nascondere
         |raggruppare) (?:\w+ ){0,2}(?:pulsant|bottone|colonn|camp|menu|font|pannell|finestr|icon|tast)\w*

@@ -33,14 +33,17 @@ _RU_KIND = re.compile(
     + r"|[А-ЯЁ]?[а-яё\-]+)){0,5}"
 )
 _KIND_QUOTED = re.compile(
-    rf"(?:[Кк]омпани[яиюей]+|[Фф]ирм[аыуе]|[Оо]рганизаци[яиюей]+|[Гг]рупп[аы] компаний|[Тт]орговый дом|"
-    rf"[Зз]авод|[Бб]анк|[Сс]алон|[Мм]агазин|[Кк]линик[аи]|[Оо]тел[ья]|[Гг]остиниц[аы]) +({_QUOTED})"
+    rf"(?:(?:[Кк]омпани[яиюей]+|[Фф]ирм[аыуе]|[Оо]рганизаци[яиюей]+) +(?P<bare>{_QUOTED})|(?:[Гг]рупп[аы] компаний|"
+    rf"[Тт]оргов(?:ый|ого) дома?|[Зз]авода?|[Бб]анка?|[Сс]алона?|[Мм]агазина?|[Кк]линик[аи]|[Оо]тел[ья]|"
+    rf"[Гг]остиниц[аы]|[Сс]туди[яи]|[Аа]птек[аи]|[Кк]афе|[Рр]есторана?|[Сс]анатори[йя]|[Цц]ентра?|"
+    rf"[Шш]кол[аы]|[Сс]ад|[Тт]еатра?|[Кк]луба?) +{_QUOTED})"
 )
+_TITLED = re.compile(rf"(?<!\w)[А-ЯЁ][\w-]{{2,30}} {_QUOTED}")
 _WORD = r"(?:[A-ZÀ-Ý0-9][\w&'’\-]*\.?)"
 _WESTERN_FORM = (
     r"(?:S\.?\s?p\.?\s?A\.?|S\.?\s?r\.?\s?l\.?s?\.?|S\.?\s?n\.?\s?c\.?|S\.?\s?a\.?\s?s\.?|Soc\. ?Coop\.?|"
     r"Società Cooperativa|Ltd\.?|Limited|LLC|L\.L\.C\.|"
-    r"Inc\.?|Incorporated|Corp\.?|Corporation|PLC|plc|LLP|GmbH(?: & Co\. KG)?|AG|KG|e\.V\.|S\.A\.S\.?|SAS|"
+    r"Inc\.?|Incorporated|Corp\.?|Co\.|Corporation|PLC|plc|LLP|GmbH(?: & Co\. KG)?|AG|KG|e\.V\.|S\.A\.S\.?|SAS|"
     r"SARL|S\.A\.|SA|SL|S\.L\.|B\.?V\.?|N\.?V\.?|Oy|AB|ApS|A/S|Pty Ltd)"
 )
 _WESTERN_FORMED = re.compile(
@@ -60,8 +63,8 @@ _WESTERN_TAIL = re.compile(
     rf"Clinic|Group|Foundation|Institute|Associates|Partners|Logistics|Industries|Solutions|Systems|"
     rf"Technologies|Consulting|Hotel|Library|Museum|Trust|Agency|Services)(?! (?:of )?[A-Z])(?!\w)"
 )
-_PATTERNS = (_RU_FORMED, _RU_SPELT, _RU_SOLE, _WESTERN_FORMED)
-_WEAKER = (_KIND_QUOTED, _RU_KIND, _WESTERN_KIND, _WESTERN_TAIL)
+_PATTERNS = (_RU_FORMED, _RU_SPELT, _RU_SOLE, _WESTERN_FORMED, _KIND_QUOTED)
+_WEAKER = (_TITLED, _RU_KIND, _WESTERN_KIND, _WESTERN_TAIL)
 
 
 def find(text: str, *, weak: bool = False) -> str | None:
@@ -70,7 +73,7 @@ def find(text: str, *, weak: bool = False) -> str | None:
     for pattern in (*_PATTERNS, *(_WEAKER if weak else ())):
         match = pattern.search(line)
         if match:
-            found = str(match[1] if match.re.groups else match[0])
+            found = str(match.groupdict().get("bare") or match[0])
             return _without_person(found.strip(" ,;:-–—"))
     return None
 

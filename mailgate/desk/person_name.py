@@ -15,6 +15,7 @@ _TITLE = re.compile(
     r"|dottor(?:essa)?)\s+(?=\S)",
     re.IGNORECASE,
 )
+_PATRONYMIC = re.compile(r"(?:вна|вич|ична|инична|кызы|оглы)$")
 _NOT_NAMES = re.compile(
     r"\b(?:отдел|служб|центр|компан|организац|управлен|департамент|администрац|директор|инженер|менеджер|"
     r"специалист|начальник|"
@@ -44,8 +45,25 @@ def is_full(text: str) -> bool:
     if not 1 <= len(words) <= 5 or len(text) > 80 or any(char.isdigit() for char in text) or _NOT_NAMES.search(text):
         return False
     if re.search(r"[А-Яа-яЁё]", text):
+        if len(words) == 2 and _PATRONYMIC.search(words[1]):
+            return False  # a first name and a patronymic lack the surname
         return bool(_RUSSIAN_FULL.fullmatch(text) or _RUSSIAN_SHORT.fullmatch(_dotted(text)))
     return bool(_WESTERN_FULL.fullmatch(text))
+
+
+def has_patronymic(text: str) -> bool:
+    """Whether `text` is a Russian name in full: surname, first name, patronymic in either order."""
+    words = text.split()
+    return len(words) in {2, 3} and is_full(text) and any(_PATRONYMIC.search(word) for word in words[1:])
+
+
+def at_end(text: str) -> tuple[str, str] | None:
+    """A Russian name in full at the end of `text`, and the one to four words before it: whom it calls so."""
+    words = text.split()
+    head, tail = " ".join(words[:-3]), " ".join(words[-3:])
+    if 4 <= len(words) <= 7 and has_patronymic(tail) and not _NOT_NAMES.search(head):
+        return tail, head
+    return None
 
 
 def at_start(text: str) -> str | None:

@@ -41,6 +41,8 @@ class Weight:
 
 def priority(letter: Letter) -> int:
     """1 to 4, proposed from the text; 3 where nothing tells."""
+    if letter.automatic is not None:
+        return ADVICE
     lexicon = of(letter)
     said = sentences.split(f"{letter.subject}.\n{matter_text(letter)}")
     return judge(tuple(weigh(sentence, lexicon) for sentence in said))

@@ -21,8 +21,10 @@ _WORDS = {
         in not no yes do does did don't doesn't didn't can can't cannot could would should will won't has have had
         i i'm i've we we're our my me us you your please thanks thank hello hi hey dear regards when what where
         why how who which there any some all still again after before since just also only if because working work
-        works help need urgent issue problem unable cannot sincerely best anyone everyone nobody nothing
-        everything password morning afternoon
+        works help need urgent issue problem unable sincerely best anyone everyone nobody nothing everything
+        password morning afternoon now cheers one other another see seen got get match new old today yesterday
+        tomorrow week weeks day days hour hours back fine good same last next more much than then too very here
+        into about out up down off over call called close closed ticket screenshot attached number
     """,
     "it": """
         il lo la gli le un uno una e ed di del dello della dei degli delle da dal dalla in nel nella con su sul
@@ -30,7 +32,9 @@ _WORDS = {
         voi questo questa questi quello quella come dove quando quanto perché perche più piu anche ancora già gia
         solo se ma però pero grazie buongiorno buonasera salve ciao saluti cordiali gentile gentili spett distinti
         cortesia favore prego posso può puo possiamo potete vorrei funziona funzionano problema stato aiuto
-        nessuno niente tutto tutti urgente risolto ok
+        nessuno niente tutto tutti urgente risolto ok va vanno altra altro altri altre l'altra l'altro resta
+        un'altra c'è dell nell dall sull allegato schermata ieri oggi domani ora adesso giorni settimana numero
+        chiuso aperto fatto bene male sempre mai dopo prima ogni nessuna novità risposta
     """,
     "de": """
         der die das den dem des ein eine einen einem einer und oder aber ist sind war waren nicht kein keine ich
