@@ -14,7 +14,7 @@ from mailgate.desk.problem_weights import WEIGHTS
 
 Features = dict[str, float]
 
-_JOINTS = ("other", "also", "ordinal", "refers", "goes_on", "step", "tried", "thanks", "remark", "cause")
+_JOINTS = ("other", "also", "ordinal", "refers", "goes_on", "step", "tried", "thanks", "remark", "cause", "time")
 _INSIDE = (
     "other_thing",
     "same",
@@ -64,6 +64,13 @@ def at(index: int, context: Context) -> Features:
     found |= _does(here, before)
     found |= _about(here, before, context.subject)
     found |= _letter(context)
+    found |= _true(
+        lone=here.bears and sum(reading.bears for reading in context.readings) == 1,
+        last_words=index == max(place for place, reading in enumerate(context.readings) if reading.words > 3)
+        if here.words > 3
+        else False,
+    )
+    found["bearing"] = min(4, sum(reading.bears for reading in before)) / 2
     found |= _list(here, context)
     found |= _crossed(found)
     return found
@@ -250,7 +257,7 @@ def belongs(reading: Reading) -> bool:
     if reading.bears:
         return True
     return (
-        reading.words > 3 and "announces" not in reading.marks and ("thanks" not in reading.marks or reading.words > 7)
+        reading.words > 3 and "announces" not in reading.marks and ("thanks" not in reading.marks or reading.words > 5)
     )
 
 

@@ -21,6 +21,12 @@ _GENERIC_WORDS = """
     sapere
 """
 """Beginnings of words that ask for help without saying with what."""
+_LOGGED = re.compile(
+    r"\s*(?:[\[(]?\d{1,4}[-./:]\d{1,2}[-./:]\d{1,4}|[\[(]\d{1,2}:\d{2}|file [\"']|at [\w.$]+\(|traceback|caused by"
+    r"|[\w.]*(?:error|exception)\s*:|(?:error|warn(?:ing)?|info|debug|fatal|trace|errore|avviso)\b[\s:\]])",
+    re.IGNORECASE,
+)
+"""How the lines of a log begin."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -37,6 +43,7 @@ class Reading:
     hypothetical: bool
     solved: bool
     words: int
+    """How many words of three letters it has; none of a log's lines."""
 
     @property
     def bears(self) -> bool:
@@ -48,7 +55,8 @@ def read(statement: Statement, lexicon: Compiled, *, languages: tuple[str, ...])
     """What one statement does and is about."""
     text = statement.text
     marks = problem_marks.of(text, languages)
-    stems = frozenset(stem for stem in matter.stems(text) if not _generic(stem))
+    logged = _LOGGED.match(statement.raw) is not None
+    stems = frozenset() if logged else frozenset(stem for stem in matter.stems(text) if not _generic(stem))
     weight = priority.weigh(_sentence(statement), lexicon)
     return Reading(
         statement=statement,
@@ -58,7 +66,7 @@ def read(statement: Statement, lexicon: Compiled, *, languages: tuple[str, ...])
         stems=stems,
         hypothetical=lexicon.has("hypothetical", text),
         solved=weight.solved,
-        words=len(_WORD.findall(text)),
+        words=0 if logged else len(_WORD.findall(text)),
     )
 
 

@@ -7,7 +7,7 @@ from mailgate.desk.problem_lexicon_en import EN
 from mailgate.desk.problem_lexicon_it import IT
 from mailgate.desk.problem_lexicon_ru import RU
 
-AT_START = ("other", "also", "ordinal", "refers", "goes_on", "step", "tried", "thanks", "remark", "cause")
+AT_START = ("other", "also", "ordinal", "refers", "goes_on", "step", "tried", "thanks", "remark", "cause", "time")
 """Kinds that count at the beginning of a statement."""
 
 ANYWHERE = (

@@ -130,6 +130,13 @@ EN: dict[str, str] = {
         r"let (?:me|us) know|happy to|feel free|hoping|yours)(?!\w)"
     ),
     "this": r"(?:this|that|these|those|it|its|it's|they|them|their|he|she|the same|same)(?!\w)",
+    "time": (
+        r"(?:(?:and |but |so )?(?:on|since|in|by|at|from|until|last|this|every|each) (?:the )?(?:monday|"
+        r"tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|"
+        r"august|september|october|november|december|morning|evening|weekend|week|month|year|spring|summer|"
+        r"autumn|\d{1,2}(?:st|nd|rd|th)?)|yesterday|today|then|at first|later|after (?:a|an|two|three|\d+)|"
+        r"previously|recently|once|mon|tue|wed|thu|fri|\d{1,2}[.:/]\d{2})(?!\w)"
+    ),
     "together": r"(?:at the same time|simultaneously|same (?:day|time|moment)|right after|along with (?:this|it))",
     "too": r"(?:too|as well|also|either)(?!\w)",
     "tried": (

@@ -132,6 +132,12 @@ IT: dict[str, str] = {
         r"(?:quest[oaie']|quell[oaie]|ess[oaie]|lo stesso|la stessa|stess[oaie]|gli|ne|lui|lei|loro|cosi|"
         r"medesim[oaie])(?!\w)"
     ),
+    "time": (
+        r"(?:(?:e |ma )?(?:a |in |da |dal |nel |il |la |di |ogni )?(?:lunedi|martedi|mercoledi|giovedi|"
+        r"venerdi|sabato|domenica|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|"
+        r"ottobre|novembre|dicembre|mattina|sera|primavera|estate|autunno|inverno)|ieri|oggi|l'altro ieri|"
+        r"poi|prima|dopo (?:un|una|due|tre|\d+)|di recente|una volta|\d{1,2}[.:/]\d{2})(?!\w)"
+    ),
     "together": (
         r"(?:contemporaneamente|allo stesso tempo|nello stesso (?:momento|giorno)|subito dopo|"
         r"insieme a (?:questo|cio))"

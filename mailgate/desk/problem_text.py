@@ -1,7 +1,7 @@
 """The writer's own words cut into statements that know where they stand: paragraphs, list items, sentences (C1, C2).
 
-Unlike `mailgate.desk.sentences`, every piece is an exact range of the text. Lines that belong to a form's contacts and
-quoted lines are left out; a sentence that joins a second request by 'and also' is cut there.
+Unlike `mailgate.desk.sentences`, every piece is an exact range of the text; a sentence that joins a second request by
+'and also' is cut there.
 
 *Trusts:* nothing; at most 16,000 characters and 80 statements are looked at.
 """
@@ -9,28 +9,13 @@ quoted lines are left out; a sentence that joins a second request by 'and also' 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from mailgate.desk import contact_form, sentences
-
-Label = Literal["", "number", "bullet"]
+from mailgate.desk import problem_runs, sentences
+from mailgate.desk.problem_runs import Label, Run
 
 _MOST_CHARACTERS = 16_000
 _MOST_STATEMENTS = 80
 _LONGEST = 600
-_WRAPPED = 62
-"""A line of at least so many characters was probably broken by the mail client, not by the writer."""
-_LINE = re.compile(r"[^\n]+|\n")
-_NUMBER = re.compile(
-    r"[ \t]*(?:\(?\d{1,2}(?:[.)/]|\s?[-–—:]|[.)]\s?[-–—])(?=[\s\w«\"])(?!\d)"
-    r"|\(?[a-hа-з]\)|№ ?\d{1,2}[.):]?|\d\ufe0f?\u20e3"
-    r"|(?:первое|второе|третье|четв[её]ртое|пятое|во-первых|во-вторых|в-третьих|first|second|third|fourth|one|two|three"
-    r"|prim[oa]|second[oa]|terz[oa]|quart[oa])(?:ly)?\s?[.:)–—-](?=\s)"
-    r"|(?:вопрос|проблема|пункт|просьба|шаг|step|issue|problem|question|request|point|problema|domanda|richiesta|punto"
-    r"|passo) ?(?:№|#|n\.)? ?\d{1,2}\s?[.:)–—-](?=\s))\s*",
-    re.IGNORECASE,
-)
-_BULLET = re.compile(r"[ \t]*(?:[-–—•*·▪●◦‣+>»☐✓~]|->|=>)[ \t]+|[ \t]*[•▪●◦‣–—-](?=[^\W\d_])")
 _END = re.compile(r"(?<=[.!?…;])[\s\"»)]+(?=[^\s])|(?<=[^\W\d_]{3}\.)(?=[А-ЯЁA-Z][а-яa-z])")
 _KNOWN_SHORT = re.compile(
     r"\b(?:ул|тел|корп|каб|напр|прим|стр|руб|тыс|отд|доб|исп|зам|нач|г|д|т\.е|т\.к|dott|dr|sig|sigra|prof|avv|ing|geom"
@@ -39,7 +24,6 @@ _KNOWN_SHORT = re.compile(
 )
 _INITIAL = re.compile(r"(?:^|[\s.])[A-ZА-ЯЁ]\.$")
 _SHORT = re.compile(r"(?:^|[\s.(])[^\W\d_]{1,2}\.$")
-_INLINE = re.compile(r"(?<=[\s:;,.])\(?([1-9])[.)](?=\s?[^\W\d])")
 _JOINT = re.compile(
     r"(?:[,;]|\s[-–—]|\s)\s*(?="
     r"(?:а также|и также|и ещё|и еще|а ещё|а еще|плюс|кроме того|заодно|кстати|а по (?:друг|друг)\w+"
@@ -93,22 +77,10 @@ class Statement:
     """It was cut off at a mere 'and'."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Run:
-    """Consecutive lines that are one paragraph or one list item."""
-
-    start: int
-    end: int
-    label: Label
-    paragraph: int
-    item: int
-    listed: int
-
-
 def cut(text: str) -> tuple[Statement, ...]:
     """The statements of `text` in order."""
     found: list[Statement] = []
-    for run in _runs(text[:_MOST_CHARACTERS]):
+    for run in problem_runs.runs(text[:_MOST_CHARACTERS]):
         for index, (start, end, joined) in enumerate(_pieces(text, run)):
             if len(found) == _MOST_STATEMENTS:
                 return tuple(found)
@@ -146,7 +118,7 @@ def _part(statement: Statement, low: int, high: int, *, joined: bool) -> Stateme
     )
 
 
-def _statement(text: str, start: int, end: int, *, run: _Run, opens: bool, joined: bool) -> Statement:
+def _statement(text: str, start: int, end: int, *, run: Run, opens: bool, joined: bool) -> Statement:
     raw = text[start:end]
     return Statement(
         start=start,
@@ -164,95 +136,7 @@ def _statement(text: str, start: int, end: int, *, run: _Run, opens: bool, joine
     )
 
 
-def _runs(text: str) -> Iterator[_Run]:
-    """Paragraphs and list items, wrapped lines joined."""
-    skipped = _form_lines(text)
-    paragraph = item = listed = -1
-    run: _Run | None = None
-    blank, in_list = True, False
-    for index, (low, end) in enumerate(_lines(text)):
-        line = text[low:end]
-        if not line.strip() or line.lstrip().startswith(">") or index in skipped:
-            blank = True
-            continue
-        start = skipped.get(-1 - index, low)
-        label, after = _labelled(text, start, end)
-        if run and not blank and not label and _goes_on(text, run, start):
-            run = _Run(
-                start=run.start, end=end, label=run.label, paragraph=run.paragraph, item=run.item, listed=run.listed
-            )
-            continue
-        if run:
-            yield run
-        paragraph += 1 if blank or not label else 0
-        if label:
-            listed += 0 if in_list else 1
-            item += 1
-        in_list = bool(label)
-        run = _Run(
-            start=after,
-            end=end,
-            label=label,
-            paragraph=paragraph,
-            item=item if label else -1,
-            listed=listed if label else -1,
-        )
-        blank = False
-    if run:
-        yield run
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for line in text.split("\n"):
-        yield start, start + len(line)
-        start += len(line) + 1
-
-
-def _labelled(text: str, start: int, end: int) -> tuple[Label, int]:
-    """The label of a list item, and where its words begin."""
-    for kind, pattern in (("number", _NUMBER), ("bullet", _BULLET)):
-        match = pattern.match(text, start, end)
-        if match and match.end() < end:
-            return kind, match.end()  # type: ignore[return-value]
-    while start < end and text[start].isspace():
-        start += 1
-    return "", start
-
-
-def _goes_on(text: str, run: _Run, start: int) -> bool:
-    """Whether the line at `start` goes on with the run's last one."""
-    last = text.rfind("\n", run.start, run.end) + 1 or run.start
-    previous = text[last : run.end].rstrip()
-    if not previous:
-        return False
-    fresh, ended = not text[start : start + 1].islower(), previous[-1] in ".!?:;…"
-    if run.label and fresh:
-        return not ended and len(previous) >= _WRAPPED
-    return len(previous) >= _WRAPPED or (not fresh and not ended and len(previous) > 30)
-
-
-def _form_lines(text: str) -> dict[int, int]:
-    """Indices of lines that belong to a form's contacts; under `-1 - index` where the words of a matter begin."""
-    lines = list(_lines(text))
-    found: dict[int, int] = {}
-    for entry in contact_form.entries(text):
-        if not entry.fields or entry.line >= len(lines):
-            continue
-        start, end = lines[entry.line]
-        if set(entry.fields) <= {"matter"}:
-            place = text.find(entry.value[:40], start, end) if entry.value else -1
-            if place >= 0:
-                found[-1 - entry.line] = place
-            continue
-        for index in range(entry.line, min(entry.line + 3, len(lines))):
-            low, high = lines[index]
-            if index == entry.line or (entry.value and entry.value == text[low:high].strip()):
-                found[index] = low
-    return {index: place for index, place in found.items() if index < 0 or -1 - index not in found}
-
-
-def _pieces(text: str, run: _Run) -> Iterator[tuple[int, int, bool]]:
+def _pieces(text: str, run: Run) -> Iterator[tuple[int, int, bool]]:
     """Ranges of the run's sentences, and of their parts where they join several."""
     for start, end in _sentences(text, run):
         begin, joined = start, False
@@ -266,15 +150,12 @@ def _pieces(text: str, run: _Run) -> Iterator[tuple[int, int, bool]]:
         yield *_trimmed(text, begin, end), joined
 
 
-def _sentences(text: str, run: _Run) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, run: Run) -> Iterator[tuple[int, int]]:
     cuts = {
         match.end()
         for match in _END.finditer(text, run.start, run.end)
         if not _abbreviated(text, match.start(), match.end(), run.start)
     }
-    inline = list(_INLINE.finditer(text, run.start, run.end))
-    if len(inline) > 1 and [int(match[1]) for match in inline[:2]] in ([1, 2], [2, 3]):
-        cuts |= {match.start() for match in inline}
     begin = run.start
     for place in sorted(cuts):
         yield begin, place

@@ -15,6 +15,7 @@ from tests.scores.problem_rows import Example, example
 SETS = ("problems_dev", "problems_more")
 RIDGE = 2.0
 FOLDS = 10
+_NEARLY_ALL = 0.98
 
 _HEAD = '''"""Weights of `problem_features`, learnt by `make weights`, not written by hand (C1, C2)."""
 
@@ -53,14 +54,14 @@ def highest(each: Example, weights: dict[str, float]) -> float:
 
 
 def thresholds(judged: Sequence[tuple[float, Example]]) -> tuple[float, float]:
-    """The chance with the best F1, and the least one that is right in 98 of 100 letters."""
+    """The chance with the best F1, and the least one that is right in nearly all letters."""
     several = sum(each.letter.several for _, each in judged)
     best, sure = (0.0, 0.5), 0.99
     for limit in [step / 100 for step in range(99, 9, -1)]:
         taken = [each.letter.several for chance, each in judged if chance >= limit]
         right = sum(taken)
         best = max(best, (2 * right / (len(taken) + several), limit))
-        if taken and right / len(taken) >= 0.98:
+        if taken and right / len(taken) >= _NEARLY_ALL:
             sure = limit
     return best[1], max(sure, best[1])
 
