@@ -4,11 +4,12 @@ import hashlib
 import secrets
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from mailgate.config.settings import Config
+from mailgate.desk.policy import Policy
 from mailgate.errors import ConfigError
 from mailgate.mail.keyring import Key, Keyring
 from mailgate.pipeline.accept import Room
@@ -16,9 +17,10 @@ from mailgate.pipeline.letters import Scribe
 from mailgate.pipeline.outside import Outside
 from mailgate.pipeline.reading import ReadingPool
 from mailgate.pipeline.worker import WorkerLimits
+from mailgate.signing import with_signature
 from mailgate.store import keys
 from mailgate.store.database import Database
-from mailgate.templates_dir import load_templates
+from mailgate.templates_dir import load_faq, load_templates
 
 Clock = Callable[[], datetime]
 
@@ -69,8 +71,13 @@ def open_core(config: Config, *, own: bool = False) -> Core:
     except BaseException:
         database.close()
         raise
-    scribe = Scribe(policy=config.policy, keyring=keyring, templates=templates, letter_id=random_letter_id)
-    return Core(config=config, database=database, scribe=scribe, room=_room(config), owner=owner_name(config))
+    scribe = Scribe(policy=whole_policy(config), keyring=keyring, templates=templates, letter_id=random_letter_id)
+    return Core(config=config, database=database, scribe=with_signature(scribe, config), room=_room(config), owner=owner_name(config))
+
+
+def whole_policy(config: Config) -> Policy:
+    """The policy of a configuration with the canned answers that lie beside its templates."""
+    return replace(config.policy, faq=load_faq(config.templates))
 
 
 def load_keyring(database: Database) -> Keyring:

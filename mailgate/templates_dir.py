@@ -29,6 +29,19 @@ def compile_templates(directories: Sequence[Path]) -> Templates:
     return Templates(read_sources(directories), kinds=TEMPLATES, names=names)
 
 
+def load_faq(own: Path | None = None) -> dict[str, dict[str, str]]:
+    """Canned answers by name and language: `<language>/faq/<name>.txt`, an operator's over the shipped ones (F2).
+
+    They are an agent's words, sent as they stand: nothing in them is filled in.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for directory in [shipped(), *([own] if own else [])]:
+        for path in sorted(directory.glob("*/faq/*.txt")):
+            if path.is_file() and (text := _text(path).strip("\n")):
+                found.setdefault(path.stem, {})[path.parent.parent.name] = text
+    return found
+
+
 def shipped() -> Path:
     """Where the product's own templates lie: within the installed package, or beside it in a checkout."""
     package = Path(__file__).parent

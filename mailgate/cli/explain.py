@@ -14,7 +14,7 @@ from mailgate.cli.common import ConfigOption, JsonOption, print_json, register
 from mailgate.cli.explain_text import as_json_object, as_text
 from mailgate.config.load import find, load, shipped
 from mailgate.config.settings import Config
-from mailgate.core import open_core, random_letter_id, reading_pool, utc_now
+from mailgate.core import open_core, random_letter_id, reading_pool, utc_now, whole_policy
 from mailgate.errors import EX_DATAERR
 from mailgate.mail.keyring import Key, Keyring
 from mailgate.mail.message import Door, Envelope
@@ -80,6 +80,7 @@ class _Explainer:
 
     def __init__(self, stack: ExitStack, config: Config, *, envelope: Envelope, known: bool, in_order: bool) -> None:
         self._config = config
+        self._policy = whole_policy(config)
         self._envelope = envelope
         self._pool: ReadingPool = reading_pool(config)
         stack.callback(self._pool.close)
@@ -127,7 +128,7 @@ class _Explainer:
             return explain_known(
                 reading,
                 self._envelope,
-                policy=self._config.policy,
+                policy=self._policy,
                 keyring=self._keyring,
                 now=utc_now(),
                 tx=tx,
@@ -135,7 +136,7 @@ class _Explainer:
 
     def _rehearse(self) -> Rehearsal:
         scribe = Scribe(
-            policy=self._config.policy,
+            policy=self._policy,
             keyring=self._keyring,
             templates=load_templates(self._config.templates),
             letter_id=random_letter_id,

@@ -109,3 +109,80 @@ async def test_an_empty_answer_is_not_sent(tmp_path: Path) -> None:
         (result,) = desk.letters_to(IVAN)
         assert "нечего" in result.text
         assert len(desk.ticket(1).history) == 1
+
+
+async def test_a_canned_answer(tmp_path: Path) -> None:
+    """F2: `#faq` puts a text of the ticket's language below the agent's own words."""
+    async with running_desk(tmp_path) as desk:
+        _, to_ivan, _ = await opened(desk)
+        await desk.send(reply(to_ivan, IVAN, "#ждём\n#шаблон screenshot\n\nАнна, здравствуйте!"))
+        (told,) = [arrived for arrived in desk.letters() if arrived.to == ANNA]
+        assert told.text.index("Анна, здравствуйте") < told.text.index("PrintScreen")
+        assert desk.ticket(1).state is State.WAITING
+        assert "PrintScreen" in desk.ticket(1).history[-1].text
+
+
+async def test_two_agents_who_answer_at_once_are_told(tmp_path: Path) -> None:
+    """F6: within ten minutes of each other both read what the customer got from the other."""
+    async with running_desk(tmp_path) as desk:
+        _, to_ivan, to_olga = await opened(desk)
+        await desk.send(reply(to_ivan, IVAN, "Отчёт исправлен."))
+        desk.letters()
+        await desk.send(reply(to_olga, OLGA, "Отчёт завтра будет."))
+        crossed = [arrived for arrived in desk.letters() if "почти одновременно" in arrived.text]
+        assert sorted(arrived.to for arrived in crossed) == [IVAN, OLGA]
+        by = {arrived.to: arrived.text for arrived in crossed}
+        assert "Отчёт исправлен" in by[OLGA]
+        assert "Отчёт завтра будет" in by[IVAN]
+
+
+async def test_another_team_and_another_agent(tmp_path: Path) -> None:
+    """G7: the customer is told of another team, its agents get the ticket; an assignee gets it by themselves."""
+    more = '[[team]]\nkey = "net"\nname = { ru = "Сети" }\nagents = ["olga@desk.example"]\n'
+    async with running_desk(tmp_path, more=more) as desk:
+        _, to_ivan, _ = await opened(desk)
+        await desk.send(reply(to_ivan, IVAN, "#группа сети\n#заметка\n\nЭто к вам."))
+        letters = {arrived.to: arrived for arrived in desk.letters()}
+        assert "Сети" in letters[ANNA].text
+        assert "Это к вам" not in letters[ANNA].text
+        assert "Не открывается отчёт за октябрь" in letters[OLGA].text
+        ticket = desk.ticket(1)
+        assert (ticket.team, ticket.assignee) == ("net", None)
+        await desk.send(reply(letters[OLGA], OLGA, "#назначить Иван"))
+        letters = {arrived.to: arrived for arrived in desk.letters()}
+        assert "Вам назначена" in letters[IVAN].text
+        assert desk.ticket(1).assignee == IVAN
+
+
+async def test_people_and_contacts_by_mail(tmp_path: Path) -> None:
+    """B7, S15: `#cc` lets somebody in, never an agent or the desk; `#contact` corrects what is known."""
+    async with running_desk(tmp_path) as desk:
+        _, to_ivan, _ = await opened(desk)
+        await desk.send(reply(to_ivan, IVAN, "#копия Борис <boris@client.example>\n#контакт телефон=+7 495 123-45-67"))
+        desk.letters()
+        ticket = desk.ticket(1)
+        assert [participant.address for participant in ticket.participants] == [ANNA, "boris@client.example"]
+        assert ticket.contacts.phone == "+74951234567"
+        await desk.send(reply(to_ivan, IVAN, "Готово, проверяйте."))
+        assert {"boris@client.example", ANNA} <= {arrived.to for arrived in desk.letters()}
+        await desk.send(reply(to_ivan, IVAN, f"#cc {OLGA}"))
+        (wrong,) = desk.letters_to(IVAN)
+        assert "#назначить" in wrong.text
+
+
+async def test_a_due_time_by_hand_is_told_with_its_reason(tmp_path: Path) -> None:
+    """S14: the new due time and the reason reach the customer; a later change of priority leaves it alone."""
+    async with running_desk(tmp_path) as desk:
+        _, to_ivan, _ = await opened(desk)
+        await desk.send(reply(to_ivan, IVAN, "#срок 31.12.2027 16:00"))
+        (wrong,) = desk.letters_to(IVAN)
+        assert "причин" in wrong.text
+        await desk.send(reply(to_ivan, IVAN, "#срок 31.12.2027 16:00 ждём деталь со склада"))
+        (told,) = [arrived for arrived in desk.letters() if arrived.to == ANNA]
+        assert "ждём деталь со склада" in told.text
+        assert "31 декабря 2027" in told.text
+        due = desk.ticket(1).due_solution
+        assert due is not None
+        assert due.isoformat() == "2027-12-31T13:00:00+00:00"
+        await desk.send(reply(to_ivan, IVAN, "#приоритет 4"))
+        assert desk.ticket(1).due_solution == due
