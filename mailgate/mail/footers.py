@@ -14,9 +14,11 @@ _CLOCK = re.compile(r"\d:\d\d")
 
 def is_client_line(line: str) -> bool:
     """'Sent from my phone': a verb of sending, a preposition, a device or program, and no sentence."""
-    if len(line) > 200 or _CLOCK.search(line):
+    if not 0 < len(line) <= 200:
         return False
     bare = line.split("<")[0].split("http")[0].strip(" \t*_-—–[]()")
+    if not _may_be_client_line(bare) or _CLOCK.search(line):
+        return False
     first, _, more = bare.partition(". ")
     if more and not any(stem in more.casefold() for stem in vocabulary.BREVITY):
         return False
@@ -28,6 +30,14 @@ def is_client_line(line: str) -> bool:
     if words[-1] in vocabulary.SENT and words[0] in vocabulary.FROM:
         return True
     return (words[0] in vocabulary.GET and "outlook" in words) or words == ["via", "mobile"]
+
+
+def _may_be_client_line(bare: str) -> bool:
+    """What most lines are not, told by their first word; or they ask to excuse brevity."""
+    first = _WORD.search(bare)
+    if first is not None and first[0].casefold() in vocabulary.CLIENT_BEGINS:
+        return True
+    return len(bare) < 80 and _has(bare.casefold(), vocabulary.BREVITY)
 
 
 def _names_device(line: str, words: Sequence[str]) -> bool:

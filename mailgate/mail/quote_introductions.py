@@ -10,12 +10,14 @@ that looks alike holds other words too.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mailgate.mail import quote_words as words
 
 MAX_LINE = 500
 _MAX_LINES = 4
 _MAX_WORDS = 45
+_ENDS = " \t\xa0\r*_->—–"
 
 _ADDRESS = re.compile(r"[^\s<>()\[\]\"',;:]{1,80}@[^\s<>()\[\]\"',;:]{1,120}")
 _QUOTED = re.compile(r"\"[^\"\n]{0,80}\"|«[^»\n]{0,80}»|“[^”\n]{0,80}”|„[^“”\n]{0,80}[“”]")
@@ -58,15 +60,17 @@ def introduction_at(lines: Sequence[str], at: int, *, quoted: Sequence[bool]) ->
     `quoted` says of each line whether something else (`>`, the HTML) marks it as quoted: before such lines a weak
     introduction will do.
     """
-    if not _may_start(lines[at][:MAX_LINE]):
+    last = min(at + _MAX_LINES, len(lines))
+    ends = [end for end in range(at, last) if _may_end(lines[end][:MAX_LINE])]
+    if not ends or not _may_start(lines[at][:MAX_LINE]):
         return None
     window = ""
-    for end in range(at, min(at + _MAX_LINES, len(lines))):
+    for end in range(at, ends[-1] + 1):
         line = lines[end][:MAX_LINE].strip()
         if not line or (end > at and quoted[end] and window.count("<") <= window.count(">")):
             return None
         window = f"{window} {line}"
-        if not _may_end(line):
+        if end not in ends:
             continue
         signs = _read(window)
         if _introduces(signs, followed=_followed(end, lines=lines, quoted=quoted)):
@@ -89,11 +93,14 @@ def _may_start(line: str) -> bool:
     return tokens[0] in words.STARTS or _is_weekday(tokens[0]) or _has_named_date(tokens) or any(map(_is_verb, tokens))
 
 
+@lru_cache(maxsize=16)  # each line is asked about from the three before it, too
 def _may_end(line: str) -> bool:
-    bare = line.rstrip(" \t\xa0*_->—–")
+    """An introduction's last line ends with a colon or with its verb."""
+    bare = line.rstrip(_ENDS)
     if bare.endswith((":", "：")):
         return True
-    tokens = _TOKEN.findall(bare[-40:])
+    words = bare[-40:].split()
+    tokens = _TOKEN.findall(words[-1]) if words else ()
     return bool(tokens) and _is_verb(tokens[-1].casefold())
 
 
@@ -128,7 +135,7 @@ def _introduces_marked(signs: _Signs) -> bool:
 
 
 def _read(window: str) -> _Signs:
-    bare = window.rstrip(" \t\xa0*_->—–")
+    bare = window.rstrip(_ENDS)
     address = _ADDRESS.search(window) is not None
     rest = _ADDRESS.sub(" ", window)
     called = _QUOTED.search(rest) is not None

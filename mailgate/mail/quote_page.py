@@ -38,7 +38,7 @@ class Page:
     def __init__(
         self, lines: Sequence[str], html: str | None, *, forwarded: bool = False, writer: Writer = NOBODY
     ) -> None:
-        self.lines = [line.translate(_INVISIBLE) for line in lines]
+        self.lines = [line if line.isascii() else line.translate(_INVISIBLE) for line in lines]
         self.forwarded = forwarded
         self.writer = writer
         self.hints: Sequence[Hint] = hints(self.lines, html)

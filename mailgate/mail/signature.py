@@ -11,6 +11,7 @@ postscript, thanks, stays the writer's words.
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from mailgate.mail import footers, signed_name
 from mailgate.mail import signature_lines as shape
@@ -30,7 +31,7 @@ def find(lines: Sequence[str], *, opens: bool = True, writer: Writer = NOBODY) -
     `opens` says that a letter begins with these lines: the first of them is then a greeting, no farewell. `writer`
     tells by which names whoever wrote it may sign.
     """
-    marks = [_stands_alone(lines, at) and footers.is_client_line(line) for at, line in enumerate(lines)]
+    marks = [footers.is_client_line(line) and _stands_alone(lines, at) for at, line in enumerate(lines)]
     end = _behind_text(lines, marks)
     said = ["" if mark else line for line, mark in zip(lines, marks, strict=True)]
     start = _start(lines, end, opens=opens)
@@ -91,8 +92,8 @@ def _start(lines: Sequence[str], end: int, *, opens: bool) -> int | None:
 
 def is_farewell(line: str) -> bool:
     """'С уважением,', 'Best regards, Ann': a formula, then nothing or a name."""
-    words = list(shape.WORD.finditer(line[:160]))
-    for at, word in enumerate(words[:6]):
+    words = list(islice(shape.WORD.finditer(line[:160]), 6))
+    for at, word in enumerate(words):
         low = word[0].casefold()
         rest = line[word.end() :]
         short = low in vocabulary.ALONE and not rest[:2].strip()[:1].isalpha()

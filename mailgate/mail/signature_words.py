@@ -83,6 +83,9 @@ DEVICE = _stems(
 GET = _words("get получите получить скачать загрузить scarica ottieni holen télécharger obtenir obtener obter download")
 """'Get Outlook for …'."""
 
+CLIENT_BEGINS = SENT | FROM | GET | {"via"}
+"""With one of these a client's line begins."""
+
 BREVITY = _stems("brevity краткост brevità kürze brièveté brevedad brevidade typos опечатк")
 """What some clients excuse themselves for."""
 

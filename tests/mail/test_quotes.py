@@ -136,6 +136,13 @@ HOSTILE = (
     "a:\n> b\n",
     "confidential recipient mail\n\n",
     "Aa Bb\nx@y.z\n\n",
+    "Олег\n\n",
+    "Олег x\n",
+    "A. A. ",
+    "A.",
+    "А-А-",
+    "Олег, ",
+    "ИП> a\nb\n",
 )
 
 
