@@ -50,6 +50,8 @@ class Gateway:
         self._failure: BaseException | None = None
         self._mailboxes_stop = threading.Event()
         self._due = asyncio.Event()
+        self._last_letters = asyncio.Event()
+        """Set when the letters that are on their way are the last to be sent."""
         self._core: Core | None = None
         self._ticking: float | None = None
         self.listeners: list[Listener] = []
@@ -140,6 +142,9 @@ class Gateway:
         await asyncio.gather(*(listener.stop(_STOP_SECONDS / 2) for listener in self.listeners))
         await self._acceptor.stop()
         await asyncio.to_thread(self._throat.stop)
+        self._last_letters.set()
+        self._due.set()
+        await asyncio.wait([self._dispatching], timeout=_STOP_SECONDS / 2)
         self._dispatching.cancel()
         await asyncio.gather(self._dispatching, return_exceptions=True)
         await asyncio.to_thread(self._dispatcher.close)
@@ -207,7 +212,7 @@ class Gateway:
             self._loop.call_soon_threadsafe(self._stopped.set)
 
     async def _dispatch_for_ever(self) -> None:
-        while True:
+        while not self._last_letters.is_set():
             try:
                 busy = await self._dispatcher.run_once()
             except TemporaryError as error:

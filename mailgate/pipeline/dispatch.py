@@ -8,6 +8,7 @@ from typing import Literal
 
 from mailgate.desk import trouble
 from mailgate.desk.ticket import SentLetter
+from mailgate.errors import TemporaryError
 from mailgate.mail.delivery import Deferred, Failed, Result, Sent, Unknown
 from mailgate.mail.outgoing import Outgoing
 from mailgate.maillog import MailLog
@@ -69,14 +70,24 @@ class Dispatcher:
         self._scribe = scribe
         self._at_once = at_once
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="dispatch")
+        self._unsettled: list[tuple[Sendable, Result]] = []
+        """What became of letters, and could not be written down yet."""
+        self._owing = False
+        """Whether a claim failed, and may have come to pass all the same."""
 
     async def run_once(self) -> int:
-        """Send what is due now, and return how many letters that were."""
+        """Send what is due now, and return how many letters that were.
+
+        TemporaryError where the database cannot be used now: what became of letters is kept, and noted at the next run.
+        """
         loop = asyncio.get_running_loop()
+        if self._unsettled:
+            await loop.run_in_executor(self._threads, self._settle)
         claimed = await loop.run_in_executor(self._threads, self._claim)
         results = await asyncio.gather(*(self._attempt(letter) for letter in claimed))
+        self._unsettled = list(zip(claimed, results, strict=True))
         if claimed:
-            await loop.run_in_executor(self._threads, self._settle, list(zip(claimed, results, strict=True)))
+            await loop.run_in_executor(self._threads, self._settle)
         return len(claimed)
 
     def close(self) -> None:
@@ -84,8 +95,13 @@ class Dispatcher:
         self._threads.shutdown(wait=True)
 
     def _claim(self) -> tuple[Sendable, ...]:
+        owing, self._owing = self._owing, True
         with self._database.transaction() as tx:
-            return outbox.claim(tx, limit=self._at_once, owner=self._owner, now=self._clock(), lease=LEASE)
+            if owing:
+                outbox.give_back(tx, self._owner, now=self._clock())
+            claimed = outbox.claim(tx, limit=self._at_once, owner=self._owner, now=self._clock(), lease=LEASE)
+        self._owing = False
+        return claimed
 
     async def _attempt(self, letter: Sendable) -> Result:
         try:
@@ -94,7 +110,17 @@ class Dispatcher:
             self._log.job_failed(job="send", error=error)
             return Deferred(text=f"the attempt failed: {type(error).__name__}")
 
-    def _settle(self, attempts: list[tuple[Sendable, Result]]) -> None:
+    def _settle(self) -> None:
+        attempts, self._unsettled = self._unsettled, []
+        try:
+            self._note(attempts)
+        except TemporaryError:
+            self._unsettled = attempts
+            raise
+        for letter, result in attempts:
+            self._say(letter, result)
+
+    def _note(self, attempts: list[tuple[Sendable, Result]]) -> None:
         now = self._clock()
         with self._database.transaction() as tx:
             for letter, result in attempts:
@@ -103,8 +129,6 @@ class Dispatcher:
                     tell_trouble(
                         tx, settled.letter, fate=settled.state, detail=result.text, scribe=self._scribe, now=now
                     )
-        for letter, result in attempts:
-            self._say(letter, result)
 
     def _say(self, letter: Sendable, result: Result) -> None:
         outbox_id, message_id, ticket = letter.outbox_id, letter.outgoing.message_id, letter.ticket
