@@ -5,6 +5,7 @@ import os
 from datetime import UTC, datetime
 from itertools import product
 
+from mailgate import signing
 from mailgate.bearer import Bearers, bearers_of
 from mailgate.config.settings import ClamdConfig, Config, ListenerConfig, MaildirConfig, SmarthostConfig
 from mailgate.core import open_core
@@ -21,6 +22,7 @@ from mailgate.templates_dir import load_templates
 from mailgate.transport import clamd, imap_in, oauth
 from mailgate.transport.activation import inherited
 from mailgate.transport.checked import Checked
+from mailgate.transport.dns import txt
 from mailgate.transport.maildir_out import Maildir
 from mailgate.transport.smtp_in import Listener
 from mailgate.transport.smtp_out import Sender
@@ -36,6 +38,8 @@ async def check_all(config: Config) -> list[Checked]:
             settings = watcher_settings(table, config, bearer=bearers.of_mailbox(table.name))
             found.append(await asyncio.to_thread(imap_in.check, settings))
         found.append(await _way_out(config, bearers))
+    if config.dkim:
+        found.append(await asyncio.to_thread(signing.check, config.dkim, dns=txt))
     if config.clamd:
         found.append(await _scanner(config.clamd))
     return found + _advice(config)

@@ -136,6 +136,10 @@ def _cross_checks(builder: _Builder, config: Config) -> None:
         builder.wrong(("gateway", "templates"), f"there is no folder {config.templates}")
     if config.metrics and not _LISTEN.match(config.metrics):
         builder.wrong(("gateway", "metrics"), f"{config.metrics!r} is not host:port")
+    if config.dkim:
+        foreign = [desk.address for desk in config.policy.desks if not _within(desk.address, config.dkim.domain)]
+        for address in foreign:
+            builder.wrong(("dkim", "domain"), f"letters from {address} would not be signed by their own domain")
     if config.operator and config.policy.is_ours(config.operator):
         builder.wrong(("gateway", "operator"), "is an address of this gateway: name one that a person reads")
     if builder.file.trust.agent_proof == "dmarc" and not config.policy.servers_trusted:
@@ -143,6 +147,12 @@ def _cross_checks(builder: _Builder, config: Config) -> None:
             ("trust", "agent_proof"),
             "'dmarc' needs authserv_ids (or unnamed): name the server whose Authentication-Results you trust",
         )
+
+
+def _within(address: str, domain: str) -> bool:
+    """Whether an address is of a domain or one below it, so that its signature is aligned (RFC 7489 section 3.1.1)."""
+    own = address.rpartition("@")[2]
+    return own == domain.lower() or own.endswith(f".{domain.lower()}")
 
 
 def _database_url(builder: _Builder) -> str:

@@ -4,10 +4,12 @@ import asyncio
 import shutil
 from pathlib import Path
 
+from mailgate.mail.dkim_check import verify_dkim
 from mailgate.mail.outgoing import Outgoing
 from mailgate.store import outbox
 from mailgate.store.database import Database
-from tests.story.desk import ANNA, letter, running_desk
+from tests.mail.test_dkim_check import PEM, resolve
+from tests.story.desk import ANNA, DESK, IVAN, OLGA, letter, running_desk
 
 
 async def test_a_restored_copy_sends_nothing_old(tmp_path: Path) -> None:
@@ -36,6 +38,19 @@ async def test_a_restored_copy_sends_nothing_old(tmp_path: Path) -> None:
         assert "old" not in [arrived.subject for arrived in desk.letters()]
         await desk.gateway._look_for_alarms()
         assert desk.gateway.health().ailing == ("copy",)
+
+
+async def test_letters_are_signed(tmp_path: Path) -> None:
+    """E5, TD5: where `[dkim]` is configured every letter out is signed by the desk's domain, and once."""
+    (tmp_path / "dkim.pem").write_bytes(PEM)
+    more = '[dkim]\ndomain = "desk.example"\nselector = "s1"\nkey_file = "dkim.pem"'
+    async with running_desk(tmp_path, more=more) as desk:
+        await desk.send(letter(ANNA, "Отчёт не открывается."))
+        arrived = desk.letters()
+    assert {one.to for one in arrived} == {ANNA, IVAN, OLGA}
+    for one in arrived:
+        assert verify_dkim(one.taken.raw, DESK, dns=resolve).detail == "our own check: d=desk.example"
+        assert one.taken.raw.count(b"DKIM-Signature:") == 1
 
 
 async def test_a_healthy_gateway(tmp_path: Path) -> None:
