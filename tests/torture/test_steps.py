@@ -70,14 +70,14 @@ def _taken(outgoing: Outgoing) -> Taken:
     )
 
 
-def lived(folder: Path, *, migrated: Path, templates: Templates, die_at: int) -> World:
-    """The exchange with a death at one step."""
+def lived(folder: Path, *, migrated: Path, templates: Templates, fate: Fate) -> World:
+    """The exchange with a death, or a failure, at one step."""
     folder.mkdir()
     shutil.copy(migrated, folder / "mail.db")
     (folder / "config.toml").write_text(
         CONFIG.format(port=25, desk="", more="", database="sqlite:///mail.db"), encoding="utf-8"
     )
-    return run(exchange, World(config=load(folder / "config.toml"), templates=templates, fate=Fate(at=die_at)))
+    return run(exchange, World(config=load(folder / "config.toml"), templates=templates, fate=fate))
 
 
 def verify(world: World) -> None:
@@ -110,7 +110,7 @@ def verify(world: World) -> None:
 
 def test_without_a_death(tmp_path: Path, migrated: Path, templates: Templates) -> None:
     """The exchange as such: the acknowledgement, both agents told, the answer, the follow-up."""
-    world = lived(tmp_path / "w", migrated=migrated, templates=templates, die_at=NEVER)
+    world = lived(tmp_path / "w", migrated=migrated, templates=templates, fate=Fate(at=NEVER))
     verify(world)
     assert world.lives == 4
     assert [out.recipient for out in world.out] == [ANNA, IVAN, OLGA, ANNA, OLGA, IVAN]
@@ -122,12 +122,24 @@ def test_death_at_every_step(tmp_path: Path, migrated: Path, templates: Template
     The short form dies at each begin, commit and letter, and once before each statement there is; the long form
     (MAILGATE_TORTURE_STEPS=all) at every single step.
     """
-    trail = lived(tmp_path / "0", migrated=migrated, templates=templates, die_at=NEVER).fate.trail
+    trail = lived(tmp_path / "0", migrated=migrated, templates=templates, fate=Fate(at=NEVER)).fate.trail
     for die_at in _steps(trail):
-        world = lived(tmp_path / f"{die_at}", migrated=migrated, templates=templates, die_at=die_at)
+        world = lived(tmp_path / f"{die_at}", migrated=migrated, templates=templates, fate=Fate(at=die_at))
         assert world.fate.where == trail[die_at - 1]
         verify(world)
         shutil.rmtree(tmp_path / f"{die_at}")
+
+
+def test_a_failure_at_every_step(tmp_path: Path, migrated: Path, templates: Templates) -> None:
+    """P17: whichever call to the database fails, be it after it came to pass, all is there, once, without a restart."""
+    trail = lived(tmp_path / "0", migrated=migrated, templates=templates, fate=Fate(at=NEVER, fatal=False)).fate.trail
+    for fail_at in _steps(trail):
+        fate = Fate(at=fail_at, fatal=False)
+        world = lived(tmp_path / f"{fail_at}", migrated=migrated, templates=templates, fate=fate)
+        assert fate.where == trail[fail_at - 1]
+        verify(world)
+        assert len(world.out) == 6, fate.where
+        shutil.rmtree(tmp_path / f"{fail_at}")
 
 
 def _steps(trail: list[str]) -> list[int]:

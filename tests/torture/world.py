@@ -7,7 +7,7 @@ Death is an exception that nothing catches; what was committed stays, and what w
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import Future
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from io import StringIO
@@ -15,6 +15,7 @@ from typing import Any
 
 from mailgate.config.settings import Config
 from mailgate.core import Core, load_keyring, random_letter_id
+from mailgate.errors import TemporaryError
 from mailgate.mail.delivery import Result, Sent
 from mailgate.mail.message import Door, Envelope
 from mailgate.mail.outgoing import Outgoing
@@ -44,6 +45,8 @@ class Fate:
     """Counts steps, and ends the life at one of them; after it nothing is done any more."""
 
     at: int
+    fatal: bool = True
+    """Whether the step ends the life; else it fails, once, and the database is there again at the next."""
     step_no: int = 0
     dead: bool = False
     where: str = ""
@@ -56,8 +59,8 @@ class Fate:
         self.trail.append(what)
         if self.dead or self.step_no == self.at:
             self.where = self.where or what
-            self.dead = True
-            raise Died(what)
+            self.dead = self.fatal
+            raise Died(what) if self.fatal else TemporaryError(what)
 
 
 class MortalDatabase(Database):
@@ -109,9 +112,11 @@ class World:
 
     async def send(self, outgoing: Outgoing) -> Result:
         """The smarthost: takes everything, if we live to hand it over."""
-        self.fate.step("before a letter goes out")
+        if self.fate.fatal:
+            self.fate.step("before a letter goes out")
         self.out.append(outgoing)
-        self.fate.step("after a letter went out")
+        if self.fate.fatal:
+            self.fate.step("after a letter went out")
         return Sent()
 
     async def bring(self, raw: bytes, *, sender: str) -> None:
@@ -121,20 +126,21 @@ class World:
 
         async def life(gateway: Life) -> None:
             nonlocal taken
-            if not taken:
-                gateway.accept(raw, envelope)
-                taken = True
+            while not taken:
+                with suppress(TemporaryError):
+                    gateway.accept(raw, envelope)
+                    taken = True
             await gateway.settle()
 
         await self.live(life)
 
     async def live(self, life: "Callable[[Life], Any]") -> None:
-        """Run something in one life, and where that ends in the midst of it, again in the next."""
+        """Run something in one life, and where that ends in the midst of it, or cannot begin, again in the next."""
         for _ in range(2):
             try:
                 async with self._born() as gateway:
                     await life(gateway)
-            except Died:
+            except (Died, TemporaryError):
                 self.fate.dead, self.fate.at = False, NEVER
             else:
                 return
@@ -194,9 +200,11 @@ class Life:
         accept_now([(raw, envelope)], database=self.database, room=self.room, log=self.log)
 
     async def settle(self) -> None:
-        """Process and send until nothing is left."""
-        while self.processor.run_once() or await self.dispatcher.run_once():
-            pass
+        """Process and send until nothing is left; what fails is tried again, as the service does."""
+        idle = False
+        while not idle:
+            with suppress(TemporaryError):
+                idle = not self.processor.run_once() and not await self.dispatcher.run_once()
 
     def tick(self) -> None:
         """What the clock brings."""
