@@ -57,7 +57,7 @@ class Signer:
 
 
 def _bits(key: bytes) -> int:
-    from dkim import crypto  # type: ignore[import-untyped]
+    from dkim import crypto
 
     try:
         parts = crypto.parse_pem_private_key(key)
