@@ -99,8 +99,7 @@ def _may_end(line: str) -> bool:
     bare = line.rstrip(_ENDS)
     if bare.endswith((":", "：")):
         return True
-    words = bare[-40:].split()
-    tokens = _TOKEN.findall(words[-1]) if words else ()
+    tokens: list[str] = _TOKEN.findall(bare[-40:].rpartition(" ")[2])
     return bool(tokens) and _is_verb(tokens[-1].casefold())
 
 

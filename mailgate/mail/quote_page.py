@@ -50,6 +50,8 @@ class Page:
         self.labels: list[Part] = ["reply"] * len(lines)
         self.introduced = len(lines)
         """The first line that introduces a quote."""
+        self.initials = ""
+        """Those by which the first introduced quote is marked ('SP> …')."""
         self.kept_from = len(lines)
         """Where a forwarded letter begins: it stays."""
 
@@ -119,11 +121,14 @@ class Page:
 
     def _fill_block(self, at: int, *, initials: str) -> int:
         """Lines quoted by a plain blockquote, right behind their introduction; those quoted by initials to the end."""
-        for here in range(at, len(self.lines)) if initials else ():
-            if self.lines[here].lstrip().startswith(initials):
-                self._fill(here, here + 1)
+        if initials and not self.initials:
+            self.initials = initials
+            for here in range(at, len(self.lines)):
+                if self.lines[here].lstrip().startswith(initials):
+                    self._fill(here, here + 1)
         while at < len(self.lines):
-            if self.hints[at] in ("block", "cite"):
+            by_initials = initials and self.lines[at].lstrip().startswith(initials)
+            if self.hints[at] in ("block", "cite") or by_initials:
                 self._fill(at, at + 1)
             elif self.lines[at].strip() and self.labels[at] == "reply":
                 break
