@@ -29,6 +29,12 @@ corpus: setup ## score the reading of letters on the public corpus, as a table
 bench: setup ## measure the speed, as ratios within one run
 	@$(BIN)/python -m bench
 
+scores: setup ## score several problems, and the same matter or another, on labelled letters
+	@$(BIN)/python -m tests.scores
+
+weights: setup ## learn again what tells several problems, and the same matter, from labelled letters
+	@$(BIN)/python -m tests.scores.fit_problems && $(BIN)/python -m tests.scores.fit_matters
+
 fmt: setup ## format the code
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 

@@ -6,6 +6,7 @@ stands what the letter as a whole gives away: 'two questions', 'steps to reprodu
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from mailgate.desk.problem_kinds import Reading
 from mailgate.desk.problem_weights import WEIGHTS
 
 Features = dict[str, float]
+
+_FIELD = re.compile(r"[^\W\d_][\w /().№-]{1,40}:\s")
+"""How a line of a form begins."""
 
 _JOINTS = ("other", "also", "ordinal", "refers", "goes_on", "step", "tried", "thanks", "remark", "cause", "time")
 _INSIDE = (
@@ -91,6 +95,7 @@ def _place(here: Reading, before: Sequence[Reading]) -> Features:
         long=here.words >= 12,
         early=len(before) <= 2,
         question=statement.question,
+        field=_is_field(here),
         figure=any(char.isdigit() for char in statement.raw),
     )
 
@@ -136,6 +141,7 @@ def _letter(context: Context) -> Features:
     return {f"letter_{mark}": 1.0 for mark in _LETTER if mark in marks} | {
         "letter_kinds": min(len({reading.kind for reading in bearing}), 4) - 1.0,
         "letter_length": min(len(context.readings), 30) / 10,
+        "letter_fields": min(4, sum(_is_field(reading) for reading in context.readings)) / 2,
     }
 
 
@@ -172,8 +178,23 @@ def _list(here: Reading, context: Context) -> Features:
         sum("wants" in item.marks or item.kind in ("access", "bill", "wish", "request") for item in items) / count
     )
     found["items_words"] = min(20.0, sum(item.words for item in items) / count) / 10
+    found["items_figures"] = sum(any(char.isdigit() for char in item.statement.raw) for item in items) / count
+    found["items_alike"] = _alike(items)
     found["items_many"] = min(count, 8) / 4
     return found
+
+
+def _is_field(reading: Reading) -> bool:
+    return reading.statement.opens and _FIELD.match(reading.statement.raw) is not None
+
+
+def _alike(items: Sequence[Reading]) -> float:
+    """How many of the items share a word with another one."""
+    shared = [
+        bool(item.stems & frozenset(stem for other in items if other is not item for stem in other.stems))
+        for item in items
+    ]
+    return sum(shared) / max(1, len(shared))
 
 
 def _apart(items: Sequence[Reading]) -> float:
@@ -225,6 +246,10 @@ def _crossed(found: Features) -> Features:
         ("items_bear", "letter_announces"),
         ("items_kinds", "no_intro"),
         ("item", "letter_symptoms"),
+        ("field", "letter_fields"),
+        ("field", "bears"),
+        ("joint_time", "in_paragraph"),
+        ("item", "items_alike"),
     )
     return {f"{a}*{b}": found[a] * found[b] for a, b in pairs if a in found and b in found}
 

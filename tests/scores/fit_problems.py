@@ -54,16 +54,24 @@ def highest(each: Example, weights: dict[str, float]) -> float:
 
 
 def thresholds(judged: Sequence[tuple[float, Example]]) -> tuple[float, float]:
-    """The chance with the best F1, and the least one that is right in nearly all letters."""
-    several = sum(each.letter.several for _, each in judged)
-    best, sure = (0.0, 0.5), 0.99
-    for limit in [step / 100 for step in range(99, 9, -1)]:
-        taken = [each.letter.several for chance, each in judged if chance >= limit]
-        right = sum(taken)
-        best = max(best, (2 * right / (len(taken) + several), limit))
-        if taken and right / len(taken) >= _NEARLY_ALL:
-            sure = limit
-    return best[1], max(sure, best[1])
+    """The middle of the chances whose F1 is next to the best, and the least one that is right in nearly all letters."""
+    limits = [step / 100 for step in range(10, 100)]
+    scored = {limit: _f1(judged, limit) for limit in limits}
+    best = [limit for limit, f1 in scored.items() if f1 >= max(scored.values()) - 0.01]
+    unsure = best[len(best) // 2]
+    sure = next((limit for limit in limits if limit >= unsure and _is_right(judged, limit)), 0.99)
+    return unsure, sure
+
+
+def _f1(judged: Sequence[tuple[float, Example]], limit: float) -> float:
+    taken = [each.letter.several for chance, each in judged if chance >= limit]
+    return 2 * sum(taken) / (len(taken) + sum(each.letter.several for _, each in judged))
+
+
+def _is_right(judged: Sequence[tuple[float, Example]], limit: float) -> bool:
+    """Whether nearly all letters from `limit` on, and from there up, report several problems."""
+    taken = [each.letter.several for chance, each in judged if chance >= limit]
+    return bool(taken) and sum(taken) / len(taken) >= _NEARLY_ALL
 
 
 def main() -> None:
