@@ -23,7 +23,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "preview": ("preview", "Show any letter that goes out, in any language, with made-up values."),
     "worktime": ("worktime", "Say when a desk has worked so long: 'when is 8 working hours from now'."),
     "trace": ("trace", "Say what became of a letter."),
-    "ticket": ("tickets", "Tickets: lists, and one with its whole course."),
+    "ticket": ("tickets", "Tickets: lists, one with its whole course, and what agents order by mail."),
     "held": ("held", "Letters that wait for a person."),
     "outbox": ("letters_out", "Letters out: what waits, what failed, what nobody can know."),
     "password": ("daemon", "Make the password_hash of an agent."),

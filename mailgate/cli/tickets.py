@@ -1,9 +1,10 @@
-"""`ticket`: what there is, and what happened to it."""
+"""`ticket`: what there is, and what happened to it; and, by `cli.steering`, what is to happen."""
 
 from typing import Annotated, Any
 
 import typer
 
+from mailgate.cli import steering
 from mailgate.cli.common import (
     ConfigOption,
     JsonOption,
@@ -21,7 +22,9 @@ from mailgate.errors import ConfigError, PermanentError
 from mailgate.store import tickets
 from mailgate.store.tickets import Event, Message, StoredFile
 
-_app = typer.Typer(help="Tickets: lists, and one with its whole course.", no_args_is_help=True)
+_app = typer.Typer(
+    help="Tickets: lists, one with its whole course, and what agents order by mail.", no_args_is_help=True
+)
 
 
 def add_to(app: typer.Typer, name: str) -> None:
@@ -217,3 +220,4 @@ def _event(event: Event) -> dict[str, Any]:
 
 register(_app, "list", listing)
 register(_app, "show", show)
+steering.add_to(_app)

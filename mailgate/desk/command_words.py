@@ -77,7 +77,9 @@ WORDS: dict[Verb, Word] = {
     Verb.FINISH: _word("готово решено выполнено", "finish finished done solved resolve"),
     Verb.CLOSE: _word("закрыть", "close"),
     Verb.REOPEN: _word("открыть", "reopen open"),
-    Verb.WAIT: _word("ждем ждать жду", "wait waiting"),
+    Verb.WAIT: _word(
+        "ждем ждать жду", "wait waiting", ("пришлите снимок экрана", "please send a screenshot"), bare=True
+    ),
     Verb.DEFER: _word("отложить", "defer postpone", ("релиз", "release")),
     Verb.DUE: _word("срок", "due deadline", ("25.11 16:00 ждём деталь", "2026-11-25 16:00 waiting for a part")),
     Verb.TIME: _word("время", "time", ("1ч30", "1h30")),

@@ -1,0 +1,107 @@
+"""`ticket assign`, `ticket finish` …: what agents order by mail, ordered by the operator through the same decisions."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from mailgate.cli.common import ConfigOption, opened, printable, register, say
+from mailgate.core import utc_now
+from mailgate.desk.command_words import Verb
+from mailgate.desk.commands import Command, Orders
+from mailgate.desk.letter_words import result
+from mailgate.desk.mail_words import number_and_yes, number_of
+from mailgate.errors import EX_UNAVAILABLE, PermanentError
+from mailgate.pipeline.steer import steer
+
+NumberArgument = Annotated[str, typer.Argument(metavar="NUMBER", help="With or without leading zeros.")]
+SayOption = Annotated[str, typer.Option("--say", metavar="TEXT", help="Words for the customers, beside the change.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steering:
+    """One command."""
+
+    verb: Verb
+    metavar: str
+    """What follows the number; '' for nothing."""
+    summary: str
+
+
+COMMANDS = (
+    Steering(
+        verb=Verb.ASSIGN, metavar="AGENT", summary="Let an agent answer for a ticket, by name or address; - nobody."
+    ),
+    Steering(verb=Verb.TEAM, metavar="TEAM", summary="Hand a ticket over to another team; the customers are told."),
+    Steering(verb=Verb.PRIORITY, metavar="1-4", summary="Set the priority; the due time is counted anew."),
+    Steering(verb=Verb.STATUS, metavar="STATE", summary="Set the state by its name."),
+    Steering(verb=Verb.FINISH, metavar="", summary="The work is done: the customers confirm or object."),
+    Steering(verb=Verb.CLOSE, metavar="", summary="Close at once."),
+    Steering(verb=Verb.REOPEN, metavar="", summary="Open a finished or closed ticket again, or one that was no spam."),
+    Steering(verb=Verb.WAIT, metavar="QUESTION", summary="Wait for the customers, who read the question."),
+    Steering(verb=Verb.DEFER, metavar="REASON", summary="Put off, with a reason the customers read."),
+    Steering(verb=Verb.DUE, metavar="DATE REASON", summary="Set the due time by hand; the customers read the reason."),
+    Steering(verb=Verb.NOTE, metavar="TEXT", summary="Write a note for the agents."),
+    Steering(verb=Verb.MERGE, metavar="INTO", summary="Move everything to another ticket; 'INTO yes' for strangers'."),
+    Steering(
+        verb=Verb.SPLIT, metavar="TEXT", summary="Make a ticket of its own of a piece; without it, of those noticed."
+    ),
+    Steering(verb=Verb.LINK, metavar="OTHER", summary="Say that two tickets belong together."),
+    Steering(verb=Verb.CC, metavar="ADDRESS", summary="Let somebody read and write a ticket."),
+    Steering(verb=Verb.CONTACT, metavar="FIELD=VALUE", summary="Correct what is known of the customer."),
+    Steering(verb=Verb.SPAM, metavar="", summary="It is spam: out of the way, without a word."),
+    Steering(verb=Verb.UNDO, metavar="", summary="Take back the last merge into, or split from, a ticket."),
+)
+"""What can be ordered from here."""
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register all of it."""
+    for steering in COMMANDS:
+        register(app, steering.verb.value, _command(steering))
+
+
+def _command(steering: Steering) -> Callable[..., int]:
+    if not steering.metavar:
+
+        def bare(number: NumberArgument, *, words: SayOption = "", config: ConfigOption = None) -> int:
+            return _steer(steering.verb, number, "", words=words, config=config)
+
+        bare.__doc__ = steering.summary
+        return bare
+
+    def following(
+        number: NumberArgument,
+        rest: Annotated[list[str] | None, typer.Argument(metavar=steering.metavar, show_default=False)] = None,
+        *,
+        words: SayOption = "",
+        config: ConfigOption = None,
+    ) -> int:
+        return _steer(steering.verb, number, " ".join(rest or ()), words=words, config=config)
+
+    following.__doc__ = steering.summary
+    return following
+
+
+def _steer(verb: Verb, number: str, argument: str, *, words: str, config: ConfigOption) -> int:
+    wanted = number_of(number)
+    if wanted is None:
+        raise PermanentError(f"{number!r} is not a ticket's number")
+    line = f"#{verb.value} {argument}".rstrip()
+    orders = Orders(commands=(Command(line=line, verb=verb, argument=argument, word=verb.value),), words=words)
+    with opened(config) as core:
+        with core.database.transaction() as tx:
+            steered = steer(tx, wanted, orders, others=_others(verb, argument), scribe=core.scribe, now=utc_now())
+        phrases = core.scribe.templates.phrases(core.scribe.templates.language("en"))
+        said = [result(each, phrases=phrases) for each in steered.results]
+    for row in said:
+        line = printable(row.answer)
+        say(line) if steered.done else sys.stderr.write(f"mailgate: {line}\n")
+    return 0 if steered.done else EX_UNAVAILABLE
+
+
+def _others(verb: Verb, argument: str) -> tuple[int, ...]:
+    number = number_and_yes(argument)[0] if verb is Verb.MERGE else number_of(argument) if verb is Verb.LINK else None
+    return (number,) if number else ()
