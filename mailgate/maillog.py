@@ -80,7 +80,7 @@ class MailLog:
 
     def restored_copy(self, *, parked: int) -> None:
         """The database is a restored copy: nothing old goes out until somebody says so (J4)."""
-        self._log.warning("restored_copy", parked=parked, remedy="mailgate restore --confirm")
+        self._log.warning("restored_copy", parked=parked, remedy="mailgate outbox confirm")
 
     def fatal(self, *, why: str) -> None:
         """The process ends because going on would risk letters."""
@@ -154,6 +154,10 @@ class MailLog:
     def digest_written(self, *, desk: str, team: str, letters: int) -> None:
         """A team's morning letter is written, or there was nothing to say."""
         self._log.info("digest", desk=desk, team=team, letters_out=letters)
+
+    def forgotten(self, *, contents: int) -> None:
+        """Letters and refused files that were kept long enough are kept no more."""
+        self._log.info("forgotten", contents=contents)
 
     def clock_stepped(self, seconds: float) -> None:
         """The wall clock was set, by so much."""

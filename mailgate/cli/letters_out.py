@@ -20,7 +20,7 @@ from mailgate.cli.common import (
 )
 from mailgate.core import utc_now
 from mailgate.errors import PermanentError
-from mailgate.store import outbox
+from mailgate.store import copies, outbox
 from mailgate.store.outbox_reading import OutboxLetter
 
 _app = typer.Typer(help="Letters out: what waits, what failed, what nobody can know.", no_args_is_help=True)
@@ -108,6 +108,28 @@ def drop(number: NumberArgument, *, config: ConfigOption = None) -> int:
     return 0
 
 
+def confirm(
+    *,
+    drop_them: Annotated[bool, typer.Option("--drop", help="Do not send what is parked: it went out before.")] = False,
+    config: ConfigOption = None,
+) -> int:
+    """Say that a restored copy is the database from now on, and send the letters that are parked in it (J4).
+
+    They waited when the backup was taken and may have gone out since: look at `mailgate outbox list --state parked`.
+    """
+    now = utc_now()
+    with opened(config) as core, core.database.transaction() as tx:
+        copies.confirm(tx, file=core.database.file)
+        parked = 0
+        if drop_them:
+            while letters := outbox.listing(tx, state="parked", limit=500):
+                parked += sum(outbox.drop(tx, letter.outbox_id, now=now) for letter in letters)
+        else:
+            parked = outbox.unpark(tx, now=now)
+    say(f"{parked} letters {'dropped' if drop_them else 'queued'}; this database is no copy any more")
+    return 0
+
+
 def _object(letter: OutboxLetter) -> dict[str, object]:
     return {
         "number": letter.outbox_id,
@@ -130,3 +152,4 @@ register(_app, "list", listing)
 register(_app, "show", show)
 register(_app, "retry", retry)
 register(_app, "drop", drop)
+register(_app, "confirm", confirm)

@@ -35,6 +35,11 @@ def confirm(tx: Tx, *, file: Path | None) -> None:
     settings.put(tx, _KEY, _identity(tx, file))
 
 
+def mark(tx: Tx) -> None:
+    """Let a database be taken for a copy at its next start, wherever it then lies."""
+    settings.put(tx, _KEY, "copy")
+
+
 def _identity(tx: Tx, file: Path | None) -> str:
     if tx.postgresql:
         return str(tx.execute(_POSTGRESQL).scalar_one())
