@@ -18,6 +18,7 @@ Leak = Literal["", "answer_line", "signed_id", "commands"]
 _FIRST = "\u2060ok"
 """A first line of our own, so that a letter of which nothing else is left is not kept whole."""
 _SIGNED = re.compile(r"[ca][0-9a-z]{1,7}\.[0-9a-z]{1,7}\.[a-z0-9]{1,20}\.[a-z2-7]{10,40}@", re.IGNORECASE)
+_SIGNED_ADDRESS = re.compile(r"\+[cab][0-9a-z]{1,7}\.[0-9a-z]{20,60}@", re.IGNORECASE)
 _NAMED = re.compile(r"#([^\W\d_]{2,20})")
 _MOST_NAMED = 3
 
@@ -36,7 +37,7 @@ def leak(words: str) -> Leak:
     """What of our letters to agents is left in words that would go to a customer; '' where nothing is."""
     if ANSWER_LINE in words:
         return "answer_line"
-    if _SIGNED.search(words):
+    if _SIGNED.search(words) or _SIGNED_ADDRESS.search(words):
         return "signed_id"
     if any(_is_footer(line) for line in words.split("\n")):
         return "commands"

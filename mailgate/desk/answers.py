@@ -32,6 +32,7 @@ COLLISION = timedelta(minutes=10)
 
 _CARRIERS = (
     LetterKind.INVITATION,
+    LetterKind.MERGED,
     LetterKind.WAITING,
     LetterKind.FINISHED,
     LetterKind.CLOSED,
@@ -57,7 +58,7 @@ def settle(order: Order, before: Ticket | None, *, files: tuple[JudgedFile, ...]
     """The decision of an order; `before` is its ticket as it was, `files` what the agent attached."""
     answered = not order.internal and order.ref is not None and bool(order.words.strip() or files)
     at_work = _by_answering(order, before) if answered else order
-    noted = order.internal and bool(order.words.strip())
+    noted = order.internal and order.ref is not None and bool(order.words.strip())
     return Decision(
         outcome="new_ticket" if order.opened else "agent_answer" if answered else "agent_command",
         rule="",
@@ -103,7 +104,8 @@ def _by_answering(order: Order, before: Ticket | None) -> Order:
     if not order.state_set and done.held.state is not State.IN_WORK and done.may_move(State.IN_WORK):
         done = replace(done.move(State.IN_WORK, reason="answered"), state_set=False)
     handed = before is not None and (done.held.team, done.held.assignee) != (before.team, before.assignee)
-    if done.held.assignee is None and order.agent and not handed:
+    lives = done.held.state not in (State.MERGED, State.SPAM)
+    if lives and done.held.assignee is None and order.agent and not handed:
         agent = order.agent.address
         done = done.changed(Assign(ticket=done.target, agent=agent), ticket=replace(done.held, assignee=agent))
     return done

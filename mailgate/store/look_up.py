@@ -56,7 +56,7 @@ def look_up(tx: Tx, question: Question) -> Known:
         open_tickets=_pick(load(tx, open_numbers, now=question.now, history=False), open_numbers),
         recent_matters=matters,
         bounced=bounced,
-        awaited=any(_find(named, token.ticket) is None for token in question.tokens),
+        awaited=any(token.ticket and _find(named, token.ticket) is None for token in question.tokens),
         ledger=ledger.count(tx, question),
     )
     if question.of_agent:

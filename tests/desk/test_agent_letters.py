@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from mailgate.desk.command_words import Verb, name
 from mailgate.desk.decision import JudgedFile, LetterKind, Observation, Remarkable
 from mailgate.desk.letter_facts import ANSWER_LINE
 from mailgate.desk.letter_people import honest_name
@@ -23,7 +24,7 @@ def test_an_agent_reads_the_customers_words_first(kind: LetterKind, language: st
     draft = written(made)
     quoted = [line.removeprefix(">").removeprefix(" ") for line in draft.text.split("\n") if line.startswith(">")]
     assert "\n".join(quoted) == made.notice.facts.words
-    for later in ("p.orlova@example.org", "18:12", "#split", "#take"):
+    for later in ("p.orlova@example.org", "18:12", name(Verb.SPLIT, language), name(Verb.TAKE, language)):
         assert draft.text.index(later, draft.text.index("\n>")) > draft.text.index("\n>")
     assert draft.html is None
 
