@@ -166,6 +166,8 @@ def _imei(text: str, context: str) -> str | None:
         found = contact_values.imei(text[match.end() : match.end() + 80])
         if found:
             return found
-    if re.search(r"imei", context or text, re.IGNORECASE) or re.search(r"^\s*\d{15}\s*$", text, re.MULTILINE):
+    if re.search(r"imei", context or text, re.IGNORECASE) or re.search(
+        r"^[ \t]{0,20}\d{15}[ \t]{0,20}$", text, re.MULTILINE
+    ):
         return contact_values.imei(text)
     return None

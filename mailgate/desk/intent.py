@@ -8,7 +8,7 @@ letter means nothing.
 import re
 from dataclasses import dataclass
 
-from mailgate.desk import intent_words, priority, reply_prefix, sentences
+from mailgate.desk import first_letter, intent_words, priority, sentences
 from mailgate.desk.clues import Intent
 from mailgate.desk.intent_words import Answers
 from mailgate.desk.lexicon import Compiled, of
@@ -76,7 +76,8 @@ def read(letter: Letter) -> Intent:
     meant = _together(said)
     asked = any(one.fails or one.asks or one.fresh for one in said)
     tells = asked or not any(one.later or one.greeting for one in said)
-    if _begins(letter) and tells and meant in {"disagree", "other"}:
+    bare = meant == "confirm" and not any(one.thanks or one.closes for one in said)
+    if first_letter.begins(letter) and tells and (bare or meant in {"disagree", "other"}):
         return "other" if any(one.stray for one in said) else "new_problem"
     return meant
 
@@ -84,19 +85,6 @@ def read(letter: Letter) -> Intent:
 def status_wanted(letter: Letter) -> bool:
     """Whether the letter does nothing but ask for the state of the sender's tickets (E7)."""
     return letter.automatic is None and intent_words.is_status(letter.subject, letter.body.reply)
-
-
-def _begins(letter: Letter) -> bool:
-    """Whether the letter answers nothing: it has a subject of its own, no references, no quote, no ticket's number."""
-    if letter.in_reply_to or letter.references or (letter.body.quote.strip() and not letter.forwarded):
-        return _is_forward(letter)
-    subject = letter.subject.strip()
-    return bool(subject) and not reply_prefix.is_reply(subject) and not re.search(r"[#№]\s?\d{3}", subject)
-
-
-def _is_forward(letter: Letter) -> bool:
-    subject = letter.subject.strip()
-    return reply_prefix.strip(subject) != subject and not reply_prefix.is_reply(subject)
 
 
 def _together(said: list[Said]) -> Intent:

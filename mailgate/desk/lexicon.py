@@ -42,6 +42,8 @@ class Lexicon:
     """Something new is wanted."""
     question: str
     """Advice is wanted."""
+    request: str
+    """Something is asked for that mends nothing: access, a document, a change."""
     hypothetical: str
     """What might be, not what is."""
     not_fault: str

@@ -14,26 +14,29 @@ _CANT = (
 
 EN = Lexicon(
     dead=words(r"""
-        screen (?:\w+ ){0,2}(?:black|blank|blue|white|dark|frozen)|given up(?! on)|gave up(?! on)|pack(?:ed
-        |s) up(?! (?:my|our|the))|conk\w* out|(?:does|do|doing|did) nothing at all|won't do anything
-        |went (?:dead|dark|black)|gone (?:dead|dark|black)|kaput|(?:can't|cannot|can not
-        |couldn't) (?:\w+ ){0,2}(?:any|a single) \w+|(?:won't|wont|will not|doesn't|doesnt|does not|don't|do not
-        |didn't|did not|not|isn't|fails? to|failed to|failing to|refuses? to|stopped|cannot|can't|never
-        |no longer) (?:even |properly |fully )?(?:start|starts|started|starting|boot|boots|booting|launch
-        |launches|launching|launched|turn on|turning on|power on|powering on|switch on|come up|coming up|come on
-        |respond|responds|responding|load at all|load up|starting up|start up)(?!ed to)(?!\w)|unresponsive
-        |freez(?:e|es|ing)|froze|frozen|hangs?(?! (?:on a|up on|out))(?!\w)|hanging|hung|locks up|locked up
-        |bricked|dead(?!line)|(?:is|are|was|went|goes|has been|have been|been|gone|completely|totally|still
-        |system|server|site|website|service|everything|network|internet|portal|app) (?:\w+ )?(?:down|offline
-        |unavailable|inaccessible|unreachable|unusable|inoperable)(?! (?:to|the|load|for (?:maintenance
-        |review))\w*)|outage|unavailable|unreachable|standstill|paraly[sz]ed|brought to a halt|crash(?:es|ed
-        |ing)? (?:\w+ ){0,4}(?:start|startup|launch|boot|open|opening|login|log ?in|load|immediately|instantly
-        |right away|straight away|every time|all the time|constantly)\w*|(?:immediately|instantly|always
-        |constantly|keeps?) (?:crash|freez|hang|restart|reboot)\w*|(?:on|at|during|after
-        |when) (?:\w+ )?(?:startup|start-up|start|launch|boot) (?:\w+ ){0,5}(?:error|crash|fail|hang|freez
-        |clos)\w*|(?:error|crash|fails|failure|exception)\w* (?:\w+ ){0,3}(?:on|at|during
-        |when) (?:\w+ ){0,2}(?:startup|start-up|start|starting|launch|launching|boot|booting)(?!\w)
-        |(?:production|business|work|everything|the (?:shop|line|plant|factory
+        no \w+ (?:in or out|at all|anywhere|whatsoever)
+        |every \w+ (?:gets? |is |are |being |was )?(?:\w+ )?(?:declined|rejected|refused|failing|fails|down
+        |dead)|(?:flashes|flash|appears|pops) (?:up )?(?:\w+ ){0,4}(?:and )?(?:vanish|disappear|closes|gone)\w*
+        |(?:no|not) \w+ (?:for|in|across) the (?:whole|entire) \w+|screen (?:\w+ ){0,2}(?:black|blank|blue|white
+        |dark|frozen)|given up(?! on)|gave up(?! on)|pack(?:ed|s) up(?! (?:my|our|the))|conk\w* out|(?:does|do
+        |doing|did) nothing at all|won't do anything|went (?:dead|dark|black)|gone (?:dead|dark|black)|kaput
+        |(?:can't|cannot|can not|couldn't) (?:\w+ ){0,2}(?:any|a single) \w+|(?:won't|wont|will not|doesn't
+        |doesnt|does not|don't|do not|didn't|did not|not|isn't|fails? to|failed to|failing to|refuses? to
+        |stopped|cannot|can't|never|no longer) (?:even |properly |fully )?(?:start|starts|started|starting|boot
+        |boots|booting|launch|launches|launching|launched|turn on|turning on|power on|powering on|switch on
+        |come up|coming up|come on|respond|responds|responding|load at all|load up|starting up
+        |start up)(?!ed to)(?!\w)|unresponsive|freez(?:e|es|ing)|froze|frozen|hangs?(?! (?:on a|up on
+        |out))(?!\w)|hanging|hung|locks up|locked up|bricked|dead(?!line)|(?:is|are|was|went|goes|has been
+        |have been|been|gone|completely|totally|still|system|server|site|website|service|everything|network
+        |internet|portal|app) (?:\w+ )?(?:down|offline|unavailable|inaccessible|unreachable|unusable
+        |inoperable)(?! (?:to|the|load|for (?:maintenance|review))\w*)|outage|unavailable|unreachable|standstill
+        |paraly[sz]ed|brought to a halt|crash(?:es|ed|ing)? (?:\w+ ){0,4}(?:start|startup|launch|boot|open
+        |opening|login|log ?in|load|immediately|instantly|right away|straight away|every time|all the time
+        |constantly)\w*|(?:immediately|instantly|always|constantly|keeps?) (?:crash|freez|hang|restart
+        |reboot)\w*|(?:on|at|during|after|when) (?:\w+ )?(?:startup|start-up|start|launch
+        |boot) (?:\w+ ){0,5}(?:error|crash|fail|hang|freez|clos)\w*|(?:error|crash|fails|failure
+        |exception)\w* (?:\w+ ){0,3}(?:on|at|during|when) (?:\w+ ){0,2}(?:startup|start-up|start|starting|launch
+        |launching|boot|booting)(?!\w)|(?:production|business|work|everything|the (?:shop|line|plant|factory
         |warehouse)) (?:has |have |is |are )?(?:\w+ )?(?:stopped|halted|at a (?:stop|halt))|(?:5\d\d|errors?
         |timeouts?|fails?) (?:\w+ ){0,4}(?:every|all|any|each) (?:\w+ )?(?:request|page|call|screen|operation
         |transaction)s?|closes (?:itself )?(?:immediately|right away|instantly)|(?:blue|black|white
@@ -169,15 +172,17 @@ EN = Lexicon(
         |apart from that
     """),
     wish=words(r"""
-        (?:could|can|would|will|might|may) (?:the|your|this|that|it|we|there) (?:\w+ )?(?:\w+ ){0,3}(?:have a
-        |have an|have the option|show us|offer|remember|one day|some day|ever|let us|be (?:made|possible to
-        |extended))|one day|some ?day|down the line|for the next version|would you (?:ever )?consider
-        |consider letting|nice[- ]to[- ]have|wouldn't it be|if only (?:it|we|there|i)|(?:my|our|one|only|small
-        |little) (?:only )?(?:wish|idea|suggestion)|wishlist|how about (?:adding|an option|letting)
-        |what about adding|thumbs up for adding|might be worth (?:adding|having)|worth adding|(?:would|it'd
-        |it would|that'd) (?:really |also )?be (?:\w+ ){0,2}(?:nice|great|helpful|useful|handy|good|wonderful
-        |lovely|awesome|fantastic|convenient|amazing|perfect|better|ideal)(?! (?:to know|if (?:you
-        |someone) could (?:help|tell|advise|explain|clarify|confirm|fix|look|check|let)|if (?:you
+        down the (?:road|line)|in (?:due )?time|eventually|(?:i'd|we'd|i would
+        |we would) be (?:a |so |very |really )?(?:happ\w+|grateful|over the moon|delighted|thrilled)
+        |thinking aloud|(?:could|can|would|will|might|may) (?:the|your|this|that|it|we
+        |there) (?:\w+ )?(?:\w+ ){0,3}(?:have a|have an|have the option|show us|offer|remember|one day|some day
+        |ever|let us|be (?:made|possible to|extended))|one day|some ?day|down the line|for the next version
+        |would you (?:ever )?consider|consider letting|nice[- ]to[- ]have|wouldn't it be|if only (?:it|we|there
+        |i)|(?:my|our|one|only|small|little) (?:only )?(?:wish|idea|suggestion)|wishlist|how about (?:adding
+        |an option|letting)|what about adding|thumbs up for adding|might be worth (?:adding|having)|worth adding
+        |(?:would|it'd|it would|that'd) (?:really |also )?be (?:\w+ ){0,2}(?:nice|great|helpful|useful|handy
+        |good|wonderful|lovely|awesome|fantastic|convenient|amazing|perfect|better|ideal)(?! (?:to know
+        |if (?:you|someone) could (?:help|tell|advise|explain|clarify|confirm|fix|look|check|let)|if (?:you
         |someone) (?:tell|told|fixed)))|(?:please|could you|can you|would you) (?:\w+ )?(?:move|enlarge|rename
         |hide|group|rearrange|make) (?:\w+ ){0,2}(?:buttons?|columns?|fields?|menu|font|panel|window|icons?
         |tabs?|interface)|feature (?:request|suggestion|wish|idea)|(?:enhancement|improvement) (?:request
@@ -206,12 +211,18 @@ EN = Lexicon(
         |could|to)|is it possible|is there (?:a|any|an|some) (?:way|option|setting|manual|guide|possibility
         |documentation|limit|difference)|can (?:i|we|you (?:tell|explain|advise|clarify|let|show|send
         |help me (?:understand|set|config)))|could (?:i|we|you (?:please |kindly )?(?:tell|explain|advise
-        |clarify|let|show|send|point|give|confirm))|what (?:is|are|does|do|should|would|kind)|which|when (?:will
-        |is|do|does|can)|who (?:should|can|do)|why|advice|advise|question|questions|wondering|wonder
-        |would like to know|want to know|need to know|instructions?|guidance|documentation|manual|tutorial
-        |explain|clarif\w*|information (?:about|on)|help (?:me )?(?:to )?(?:understand|set up|setup|configur\w+
-        |with (?:setting|configuring))|don't (?:know|understand)|not sure (?:how|where|what|if|whether)
-        |can't (?:find|figure)|cannot (?:find|figure)
+        |clarify|let|show|send|point|give|confirm))|what (?:is|are|does|do|should|would|kind)|which \w+ (?:is
+        |are|do|does|should|can|must)|when (?:will|is|do|does|can)|who (?:should|can|do)|why|advice|advise
+        |question|questions|wondering|wonder|would like to know|want to know|need to know|instructions?|guidance
+        |documentation|manual|tutorial|explain|clarif\w*|information (?:about|on)
+        |help (?:me )?(?:to )?(?:understand|set up|setup|configur\w+|with (?:setting|configuring))|don't (?:know
+        |understand)|not sure (?:how|where|what|if|whether)|can't (?:find|figure)|cannot (?:find|figure)
+    """),
+    request=words(r"""
+        please|could you|can you|would you|could we|can we|may (?:i|we)|(?:i|we|he|she|they|who|you|and|will
+        |would|also) need|needs? (?:a|an|access|new|your|help|some|two|to (?:know|be able|have|get))(?!\w)
+        |needed|kindly|send|would like|i'd like|we'd like|want|wants|looking for|require\w*|thanks?|thank you
+        |forgot\w*|let (?:me|us) know|arrange|order
     """),
     hypothetical=words(r"""
         (?:what (?:happens|would happen|will happen|if|should (?:i|we) do if|do (?:i|we) do if)) (?:\w+ ){0,8}

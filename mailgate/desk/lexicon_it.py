@@ -10,8 +10,11 @@ _CANT = (
 
 IT = Lexicon(
     dead=words(r"""
-        (?:e|e'|sono|completamente|del tutto|risulta) (?:\w+ )?mort[oaie](?!\w)|schermo (?:\w+ ){0,2}(?:nero
-        |bianco|spento|blu)|non fa (?:piu )?(?:niente|nulla)|non da (?:piu )?(?:segni|segnali)|(?:siamo|tutto
+        nessun[ao]? \w+ (?:\w+ ){0,3}(?:su|in|da|a) nessun\w*|(?:lampeggia|appare|compare
+        |si vede) (?:\w+ ){0,4}(?:e )?(?:sparisce|scompare|si chiude)|niente \w+ in (?:entrata|uscita)
+        |in tutta (?:l'azienda|la ditta|la sede|la rete)|(?:e|e'|sono|completamente|del tutto
+        |risulta) (?:\w+ )?mort[oaie](?!\w)|schermo (?:\w+ ){0,2}(?:nero|bianco|spento|blu)
+        |non fa (?:piu )?(?:niente|nulla)|non da (?:piu )?(?:segni|segnali)|(?:siamo|tutto
         |tutti) (?:completamente )?ferm[oia]|ha (?:tirato le cuoia|ceduto)|(?:e|e') andat[oa](?= |$|[.,!])
         |non (?:\w+ ){0,2}(?:riparte|ripartono|parte|partono|partiva|part(?:e|ire) piu|avvia|avviano|avviare
         |accende|accendono|accendere|risponde|rispondono|si riavvia|da segni|dà segni|si carica il sistema
@@ -66,15 +69,16 @@ IT = Lexicon(
         |alcuna|era)\w{{2,}}(?:a|e|ano|ono)(?!\w)|prima (?:\w+ ){{0,3}}(?:funzionava|andava|stampava|era
         |si apriva|arrivava|si vedeva)\w*|funziona(?:no)? (?:solo|male|parzialmente|a meta|in parte|poco)
         |va e viene|vanno e vengono|errore|errori|errat[oaie]|anomali[ae]|malfunzionament\w+|bug(?!\w)|crash\w*
-        |problem[ai] (?:con|di|nel|nella|nei|sul|sulla|durante|quando|su|al|alla|tecnic\w)|sbagliat[oaie]
-        |scorrett[oaie]|corrott[oaie]|illeggibil[ei]|mancant[ei]|manca|mancano|sparit[oaie]|scompars[oaie]
-        |scompare|spariscono|sparisce|pers[oaie](?! tempo)(?!\w)|duplicat[oaie]|doppi[oaie]? addebit\w*
-        |addebitat\w due volte|timeout|time-out|scaduta la sessione|disconnette|disconnession\w+|cade (?:la|il
-        |spesso)|si scollega|si chiude|si spegne|rifiutat[oaie]|negat[oaie]|vuot[oaie](?!\w)
-        |bianc[oa] (?:la pagina|la stampa)|sfarfall\w+|surriscald\w+|salta|saltano|saltat[oaie]|inceppat\w|(?:ho
-        |abbiamo|riscontr\w+|c'e|avendo|avuto) (?:un |dei |alcuni |qualche )?(?:problem|inconvenient|difficolt
-        |disservizi)\w*|disservizi\w*|disconness\w+|caratteri strani|da errore|mi da (?:un )?errore
-        |si interrompe|interruzion\w+|in errore|(?<!del )(?<!il )(?<!sul )(?<!un )guasto|malfunziona|smesso di
+        |problem[ai] (?:con|di|nel|nella|nei|sul|sulla|durante|quando (?:sara|potr|si (?:puo|deve)|arriv|scad
+        |viene|posso|devo|dobbiamo)\w*|su|al|alla|tecnic\w)|sbagliat[oaie]|scorrett[oaie]|corrott[oaie]
+        |illeggibil[ei]|mancant[ei]|manca|mancano|sparit[oaie]|scompars[oaie]|scompare|spariscono|sparisce
+        |pers[oaie](?! tempo)(?!\w)|duplicat[oaie]|doppi[oaie]? addebit\w*|addebitat\w due volte|timeout
+        |time-out|scaduta la sessione|disconnette|disconnession\w+|cade (?:la|il|spesso)|si scollega|si chiude
+        |si spegne|rifiutat[oaie]|negat[oaie]|vuot[oaie](?!\w)|bianc[oa] (?:la pagina|la stampa)|sfarfall\w+
+        |surriscald\w+|salta|saltano|saltat[oaie]|inceppat\w|(?:ho|abbiamo|riscontr\w+|c'e|avendo
+        |avuto) (?:un |dei |alcuni |qualche )?(?:problem|inconvenient|difficolt|disservizi)\w*|disservizi\w*
+        |disconness\w+|caratteri strani|da errore|mi da (?:un )?errore|si interrompe|interruzion\w+|in errore
+        |(?<!del )(?<!il )(?<!sul )(?<!un )guasto|malfunziona|smesso di
     """),
     slow=words(r"""
         (?:un'ora|mezz'ora|\w+ minuti|minuti) (?:per|prima di) |dopo (?:\w+ )?minuti|lungh[ie] (?:attese|tempi)
@@ -132,7 +136,8 @@ IT = Lexicon(
         |per il resto (?:\w+ ){0,3}(?:funziona|bene|ok|tutto)|a parte questo
     """),
     wish=words(r"""
-        desiderio|desiderata|in futuro|un domani|un giorno|(?:nella|per la) prossima versione|suggerirei
+        che (?:bello|comodo|comodita) (?:sarebbe|se|poter)|piu avanti|col tempo|con il tempo|prima o poi
+        |desiderio|desiderata|in futuro|un domani|un giorno|(?:nella|per la) prossima versione|suggerirei
         |non si potrebbe|gradire(?:i|mmo)|piacerebbe|sarebbe (?:bello|utile|comodo|il massimo|top)|avrei un'idea
         |idea:|poter (?:anche )?(?:vedere|scegliere|avere|impostare|ordinare|filtrare) (?:\w+ ){0,5}(?:oltre
         |anche|direttamente)|sarebbe (?:\w+ ){0,2}(?:utile|comodo|bello|ottimo|opportuno|interessante|fantastico
@@ -169,6 +174,11 @@ IT = Lexicon(
         |un chiarimento|un consiglio)|vorremmo (?:sapere|capire|chiedere)|informazion[ei]|chiariment[oi]
         |delucidazion\w+|domanda|consiglio|consulenza|istruzioni|manuale|guida|non (?:so|sappiamo|capisco|trovo
         |riesco a (?:capire|trovare)|ho capito|mi e chiaro)
+    """),
+    request=words(r"""
+        potete|potreste|posso|possiamo|vorrei|vorremmo|serve|servono|servirebbe|cortesemente|gentilmente
+        |per (?:favore|cortesia)|chied\w+|bisogno|mandate\w*|inviate\w*|create|creare|attivate|disattivate
+        |occorr\w+|grazie|ringrazi\w+|dimenticat\w+|necessit\w+
     """),
     hypothetical=words(r"""
         cosa (?:succede|succederebbe|accade|devo fare|dobbiamo fare) (?:se|in caso|quando)

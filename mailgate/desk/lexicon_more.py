@@ -33,6 +33,7 @@ _DE = Lexicon(
     r"konnten sie (?:\w+ ){0,4}(?:hinzufugen|einbauen|erganzen)",
     question=r"wie (?:kann|konnen|muss|geht|lasst|funktioniert|mache)|wo (?:finde|kann|ist)|ist es moglich|gibt es|"
     r"was bedeutet|frage|anleitung|konnten sie mir (?:sagen|erklaren)|welche\w*",
+    request=r"bitte|konnten sie|konnen sie|brauche\w*|benotige\w*|mochte\w*|danke",
     hypothetical=r"was passiert wenn|falls|im falle|um zu vermeiden",
     not_fault=r"(?:kein|keine|ohne) (?:fehler|probleme?)|nicht (?:dringend|sicher|klar|nur)|weiss nicht|nicht eilig",
     solved=r"(?:jetzt|wieder) (?:\w+ )?(?:funktioniert|geht|lauft)|(?:behoben|gelost|erledigt)",
@@ -68,6 +69,7 @@ _FR = Lexicon(
     question=r"comment|ou (?:puis-je|trouver|se trouve|peut-on)|est-il possible|est-ce que|peut-on|quel\w*|combien|"
     r"que signifie|pourquoi|question|renseignement|pouvez-vous (?:m'|nous )?(?:dire|expliquer|indiquer)|"
     r"mode d'emploi",
+    request=r"pourriez|pouvez|besoin|souhait\w+|veuillez|voudr\w+|merci",
     hypothetical=r"que se passe-t-il si|au cas ou|en cas de|pour eviter",
     not_fault=r"(?:aucun|aucune|sans|pas de|pas d') ?(?:erreur|probleme|urgence)s?|pas urgent|ne sais pas|"
     r"ne comprends pas|n'est pas clair",
@@ -108,6 +110,7 @@ _ES = Lexicon(
     question=r"como (?:puedo|se|podemos|hago|configur\w+|debo)|donde|es posible|se puede|hay alguna (?:forma|"
     r"manera)|que significa|cual\w*|cuanto\w*|por que|pregunta|consulta|informacion|instrucciones|"
     r"podria\w* (?:decirme|explicar|indicar)\w*|quisiera saber|quiero saber",
+    request=r"podrian?|pueden?|necesit\w+|quisier\w+|por favor|gracias",
     hypothetical=r"que pasa si|que ocurre si|en caso de|para evitar|por si",
     not_fault=r"(?:sin|ningun|ninguna) (?:error|errores|problema|problemas|prisa)|no es urgente|no se (?:como|si|"
     r"donde)|no entiendo|no hay prisa",

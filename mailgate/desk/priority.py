@@ -11,7 +11,7 @@ and questions count where no fault is told.
 import re
 from dataclasses import dataclass
 
-from mailgate.desk import contact_form, sentences
+from mailgate.desk import contact_form, first_letter, reply_prefix, sentences
 from mailgate.desk.lexicon import Compiled, of
 from mailgate.desk.sentences import Sentence
 from mailgate.mail.message import Letter
@@ -35,6 +35,9 @@ class Weight:
     """It works, but slowly: a wish is not outweighed by that."""
     wish: bool = False
     question: bool = False
+    request: bool = False
+    tells: bool = False
+    """It is a statement of some length."""
     rest_works: bool = False
     solved: bool = False
 
@@ -44,8 +47,20 @@ def priority(letter: Letter) -> int:
     if letter.automatic is not None:
         return ADVICE
     lexicon = of(letter)
-    said = sentences.split(f"{letter.subject}.\n{matter_text(letter)}")
-    return judge(tuple(weigh(sentence, lexicon) for sentence in said))
+    # The subject of an answer repeats what the ticket was about, not what is the matter now.
+    subject = "" if reply_prefix.is_reply(letter.subject) else letter.subject
+    said = sentences.split(f"{subject}.\n{matter_text(letter)}")
+    weights = tuple(weigh(sentence, lexicon) for sentence in said)
+    proposed = judge(weights)
+    if proposed == ADVICE and first_letter.begins(letter) and _only_tells(weights):
+        return PARTIAL
+    return proposed
+
+
+def _only_tells(weights: tuple[Weight, ...]) -> bool:
+    """Whether a letter tells something and asks for nothing: who writes so to a service desk reports a fault."""
+    asks = any(weight.question or weight.request or weight.wish or weight.solved for weight in weights)
+    return not asks and any(weight.tells for weight in weights)
 
 
 def matter_text(letter: Letter) -> str:
@@ -88,6 +103,8 @@ def weigh(sentence: Sentence, lexicon: Compiled) -> Weight:
         slow=slow,
         wish=wish,
         question=question,
+        request=lexicon.has("request", flowing),
+        tells=len(flowing.split()) > 4,
         rest_works=lexicon.has("rest_works", flowing),
         solved=lexicon.has("solved", sentence.text) and not fault,
     )

@@ -6,12 +6,14 @@ from mailgate.desk import person_name, position_name
 
 _NEITHER = re.compile(
     r"[@/\\=#*!?]|https?|www\.|\d|^(?:г|гор|ул|пр|via|viale|piazza|corso|street|road|sent|отправлен|inviato|tel|тел|моб|mob|cell|"
-    r"phone|fax|факс|t|m|e|p|ps|p\.s|от|from|on behalf|per|please|пожалуйста|скачать|get|думайте|this|il presente|think|"
+    r"phone|fax|факс|t|m|e|p|ps|p\.s|от|from|on behalf|per|please|пожалуйста|скачать|get|думайте|this|"
+    r"il presente|think|"
     r"с уважением|regards|best|saluti|thanks|спасибо|grazie|россия|italia|italy|uk|usa)(?![^\W\d_])|:$|(?<!Co)\.$",
     re.IGNORECASE,
 )
 _DEPARTMENT = re.compile(
-    r"(?:IT|ИТ|HR|R&D|Sales|Marketing|Accounts(?: Payable| Receivable)?|Accounting|Finance|Purchasing|Logistics|Operations|"
+    r"(?:IT|ИТ|HR|R&D|Sales|Marketing|Accounts(?: Payable| Receivable)?|Accounting|Finance|Purchasing|"
+    r"Logistics|Operations|"
     r"Procurement|Reception|Administration|(?:\w+ )?(?:Department|Dept\.?|Desk|Team)|Бухгалтерия|Склад|Приёмная|"
     r"(?:[А-ЯЁ][а-яё]+ )?(?:[Оо]тдел|[Сс]лужба|[Дд]епартамент|[Уу]правление)(?: [а-яёА-ЯЁ]+){0,4}|Ufficio(?: \w+){0,2}|"
     r"Reparto \w+|Amministrazione|Segreteria|Magazzino|Acquisti)"

@@ -39,13 +39,13 @@ def find(subject: str, *, desk: Desk) -> tuple[int, ...]:
 def put(subject: str, number: int, *, desk: Desk) -> str:
     """`subject` with the tag `[Заявка#000042]` in front exactly once; a reply keeps one `Re:` before it (B1)."""
     tag = f"[{desk.tag}#{number:0{desk.tag_width}d}]"
-    reply = "Re: " if reply_prefix.is_reply(_one_line(subject)) else ""
+    reply = "Re: " if reply_prefix.is_reply(_one_line(subject[:_MOST_CHARACTERS])) else ""
     return f"{reply}{tag} {strip(subject, desk=desk)}".rstrip()
 
 
 def strip(subject: str, *, desk: Desk) -> str:
     """`subject` as the ticket's: without the desk's tags and without reply prefixes; maybe ''."""
-    text = _one_line(subject)
+    text = _one_line(subject[:_MOST_CHARACTERS])
     while True:
         shorter = reply_prefix.strip(_without_tags(text, desk))
         if shorter == text:

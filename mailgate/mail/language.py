@@ -24,6 +24,7 @@ UNDETERMINED = "und"
 _MOST_CHARACTERS = 20_000
 _HEAD_WORDS = 60
 _SHORT_WORDS = 8
+_LONGEST_WORD = 50
 _SURE = 0.6
 """Share of probability from which the model is believed against no other sign."""
 
@@ -40,7 +41,7 @@ _SCRIPTS = {
     "ARABIC": "ar",
     "DEVANAGARI": "hi",
 }
-_URL = re.compile(r"(?:https?|ftp|file|mailto):\S+|www\.\S+|\S+@\S+", re.IGNORECASE)
+_URL = re.compile(r"(?:https?|ftp|file|mailto):\S+|www\.\S+|[^\s@]{1,64}@\S+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _TIMESTAMP = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}[ T]+\d{1,2}:\d\d|^\W{0,3}\d{1,2}:\d\d:\d\d")
 _LOG = re.compile(
@@ -88,7 +89,8 @@ def _words(text: str) -> list[str]:
         bare = chunk.strip(".,;:!?()[]{}<>«»„“”\"'…*-–—")
         if any(char.isdigit() or char in "_\\=@#$%{}<>|~" for char in bare) or bare.count("/") > 1:
             continue
-        words += [word.replace("’", "'").lower() for word in _WORD.findall(bare)]
+        if len(bare) <= _LONGEST_WORD:
+            words += [word.replace("’", "'").lower() for word in _WORD.findall(bare)]
     return words
 
 
