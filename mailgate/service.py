@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
 from mailgate import __version__
 from mailgate.bearer import Bearers
@@ -24,6 +25,7 @@ from mailgate.pipeline.accept import Acceptor
 from mailgate.pipeline.alarms import Alarms
 from mailgate.pipeline.dispatch import Dispatcher, recover
 from mailgate.pipeline.process import Processor
+from mailgate.pipeline.pruning import Pruner
 from mailgate.pipeline.throat import Throat
 from mailgate.pipeline.tick import Ticker
 from mailgate.recurring import Recurring
@@ -34,6 +36,7 @@ _STOP_SECONDS = 8.0
 _LOOK_SECONDS = 1.0
 _TICK_SECONDS = 15.0
 _TOKENS_SECONDS = 60.0
+_PRUNE_SECONDS = 60.0
 _HUNG_TICK_SECONDS = 600.0
 _HUNG_SECONDS = 120.0
 """A processing thread that gave no sign of life for so long is taken for hung, and the watchdog is not fed."""
@@ -79,6 +82,12 @@ class Gateway:
             operator=self.config.operator,
             owner=core.owner,
             own=self._condition.ailments,
+        )
+        self._pruner = Pruner(
+            database=core.database,
+            log=self.log,
+            keep_raw=timedelta(days=self.config.keep_raw_days),
+            keep_refused=timedelta(days=self.config.keep_refused_days),
         )
         self._ticker = Ticker(
             database=core.database, scribe=core.scribe, log=self.log, clock=self.clock, written=self._letters_written
@@ -230,6 +239,7 @@ class Gateway:
         recurring = Recurring(stepped=self.log.clock_stepped)
         recurring.add("tick", self._tick, seconds=_TICK_SECONDS)
         recurring.add("alarms", self._look_for_alarms, seconds=_TICK_SECONDS)
+        recurring.add("pruning", self._prune, seconds=_PRUNE_SECONDS)
         recurring.add("tokens", self._renew_tokens, seconds=_TOKENS_SECONDS)
         if (seconds := watchdog_seconds()) is not None:
             recurring.add("watchdog", self._feed_watchdog, seconds=seconds)
@@ -262,6 +272,9 @@ class Gateway:
             self.log.job_failed(job=name, error=error)
             return False
         return True
+
+    async def _prune(self) -> None:
+        await self._job("pruning", lambda: self._pruner.run_once(self.clock()))
 
     async def _renew_tokens(self) -> None:
         """Before they are needed: a secret that expired shows at once, and not with the next letter (T44)."""

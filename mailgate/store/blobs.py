@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from mailgate.store.database import Tx
@@ -17,7 +17,7 @@ def digest(content: bytes) -> str:
 
 
 def put(tx: Tx, contents: Mapping[str, bytes]) -> None:
-    """Store each content under its digest, where it is not there yet."""
+    """Store each content under its digest, where it is not there yet, or was pruned."""
     if contents:
         rows = [
             {"sha256": sha256, "size": len(contents[sha256]), "content": contents[sha256]}
@@ -31,9 +31,20 @@ def get(tx: Tx, digests: Iterable[str]) -> dict[str, bytes]:
     wanted = list(digests)
     if not wanted:
         return {}
-    return {row.sha256: bytes(row.content) for row in tx.execute(_GET, {"wanted": wanted})}
+    rows = tx.execute(_GET, {"wanted": wanted})
+    return {row.sha256: bytes(row.content) for row in rows if row.content or not row.size}
 
 
-_PUT_SQLITE = Prepared(sqlite.insert(BLOBS).on_conflict_do_nothing())
-_PUT_POSTGRESQL = Prepared(postgresql.insert(BLOBS).on_conflict_do_nothing())
-_GET = Prepared(select(BLOBS.c.sha256, BLOBS.c.content).where(BLOBS.c.sha256.in_(bindparam("wanted", expanding=True))))
+_PRUNED = (func.length(BLOBS.c.content) == 0) & (BLOBS.c.size > 0)
+_SQLITE, _POSTGRESQL = sqlite.insert(BLOBS), postgresql.insert(BLOBS)
+_PUT_SQLITE = Prepared(
+    _SQLITE.on_conflict_do_update(index_elements=["sha256"], set_={"content": _SQLITE.excluded.content}, where=_PRUNED)
+)
+_PUT_POSTGRESQL = Prepared(
+    _POSTGRESQL.on_conflict_do_update(
+        index_elements=["sha256"], set_={"content": _POSTGRESQL.excluded.content}, where=_PRUNED
+    )
+)
+_GET = Prepared(
+    select(BLOBS.c.sha256, BLOBS.c.size, BLOBS.c.content).where(BLOBS.c.sha256.in_(bindparam("wanted", expanding=True)))
+)

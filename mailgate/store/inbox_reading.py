@@ -71,10 +71,10 @@ def show(tx: Tx, inbox_id: int) -> InboxLetter:
 
 def raw(tx: Tx, inbox_id: int) -> bytes:
     """Fetch a letter's bytes as they came; PermanentError where they are not kept (any more)."""
-    content = tx.execute(_RAW, {"id_": inbox_id}).scalar_one_or_none()
-    if content is None:
+    row = tx.execute(_RAW, {"id_": inbox_id}).first()
+    if row is None or (row.size and not row.content):
         raise PermanentError(f"the bytes of letter {inbox_id} are not kept")
-    return bytes(content)
+    return bytes(row.content)
 
 
 def held(tx: Tx) -> tuple[InboxLetter, ...]:
@@ -130,7 +130,9 @@ def inbox_letter(row: Row[Any]) -> InboxLetter:
 
 _BY_ID = Prepared(select(INBOX).where(INBOX.c.id == bindparam("id_")))
 _RAW = Prepared(
-    select(BLOBS.c.content).join(INBOX, INBOX.c.digest == BLOBS.c.sha256).where(INBOX.c.id == bindparam("id_"))
+    select(BLOBS.c.size, BLOBS.c.content)
+    .join(INBOX, INBOX.c.digest == BLOBS.c.sha256)
+    .where(INBOX.c.id == bindparam("id_"))
 )
 _HELD = Prepared(select(INBOX).where(INBOX.c.lane == HELD).order_by(INBOX.c.id))
 _COUNTS = Prepared(

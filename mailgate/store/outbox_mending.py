@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, or_, update
+from sqlalchemy import ColumnElement, bindparam, exists, or_, update
 
 from mailgate.desk.ticket import SentLetter
 from mailgate.store.database import Tx
 from mailgate.store.outbox_reading import BADLY, LIVE, PARKED, SENDABLE, sent_letter
 from mailgate.store.prepared import Prepared
-from mailgate.store.tables import OUTBOX
+from mailgate.store.tables import OUTBOX, OUTBOX_BYTES
 
 
 def recover(tx: Tx, *, now: datetime, owner: str | None = None) -> tuple[SentLetter, ...]:
@@ -23,7 +23,10 @@ def recover(tx: Tx, *, now: datetime, owner: str | None = None) -> tuple[SentLet
 
 
 def retry(tx: Tx, outbox_id: int, *, now: datetime) -> bool:
-    """Queue a letter again that has not been sent, with its five days counted anew; False where it was, or is being."""
+    """Queue a letter again that has not been sent, with its five days counted anew.
+
+    False where it was, or is being, or its bytes are not kept any more.
+    """
     return tx.execute(_RETRY, {"id_": outbox_id, "now_": now}).rowcount == 1
 
 
@@ -62,7 +65,11 @@ _UNKNOWN = Prepared(
 )
 _RETRY = Prepared(
     update(OUTBOX)
-    .where(OUTBOX.c.id == bindparam("id_"), OUTBOX.c.state.in_(("queued", "failed", "unknown", "dropped", "parked")))
+    .where(
+        OUTBOX.c.id == bindparam("id_"),
+        OUTBOX.c.state.in_(("queued", "failed", "unknown", "dropped", "parked")),
+        exists().where(OUTBOX_BYTES.c.outbox_id == OUTBOX.c.id),
+    )
     .values(
         state="queued",
         lane=LIVE,
