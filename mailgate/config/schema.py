@@ -145,11 +145,13 @@ class Ceilings(Table):
     """`[ceilings]`: how many automatic letters may go out."""
 
     per_pair_a_day: int = Field(default=3, ge=1)
+    per_address_a_day: int = Field(default=50, ge=1)
     per_domain_an_hour: int = Field(default=10, ge=1)
     gateway_a_minute: int = Field(default=60, ge=1)
     per_ticket_a_day: int = Field(default=20, ge=1)
     tickets_per_sender_an_hour: int = Field(default=20, ge=1)
     tickets_per_sender_a_day: int = Field(default=100, ge=1)
+    questions_per_sender_an_hour: int = Field(default=3, ge=1)
 
 
 class AgentTable(Table):

@@ -40,6 +40,8 @@ def silence(case: Case) -> str | None:
         return "agent"
     if case.forged:
         return "forged"
+    if case.known.ledger.acknowledgements_to_sender_a_day >= case.policy.ceilings.per_address_a_day:
+        return "pair_ceiling"
     return None if case.domain_proved else _ceiling(case)
 
 
@@ -49,7 +51,8 @@ def _ceiling(case: Case) -> str | None:
         return "gateway_ceiling"
     if ledger.acknowledgements_to_sender_a_day >= ceilings.per_pair_a_day:
         return "pair_ceiling"
-    if ledger.automatic_to_domain_an_hour >= ceilings.per_domain_an_hour and not known(case):
+    taken_at_its_word = known(case) and not case.policy.servers_trusted
+    if ledger.automatic_to_domain_an_hour >= ceilings.per_domain_an_hour and not taken_at_its_word:
         return "domain_ceiling"
     return None
 

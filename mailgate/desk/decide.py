@@ -16,7 +16,7 @@ from mailgate.desk.case import Case
 from mailgate.desk.clues import Clues
 from mailgate.desk.decision import Decision, Link, New, RuleAnswer
 from mailgate.desk.duplicates import same_matter
-from mailgate.desk.follow_up import join, join_same_matter
+from mailgate.desk.follow_up import is_flooded, join, join_same_matter
 from mailgate.desk.holds import hold
 from mailgate.desk.policy import Desk, Policy
 from mailgate.desk.registration import register
@@ -161,6 +161,8 @@ def follow_up(case: Case, thread: Thread) -> Answer:
     admission = admit(case, thread)
     if admission.verdict == "hold":
         return hold(case, admission.reason, ticket=thread.ticket)
+    if admission.verdict == "join_unverified" and is_flooded(thread.ticket, case.now) and case.overruled != "flood":
+        return hold(case, "flood", ticket=thread.ticket)
     return join(case, thread, admission, thread.ticket)
 
 

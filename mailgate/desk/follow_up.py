@@ -1,6 +1,7 @@
 """A customer's letter to a ticket that exists: what it adds, what it changes, who is told (B3, B6, C3, C6, S1, S10)."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from mailgate.desk import acknowledge, attachments, clock, lifecycle, observations, tell_agents
 from mailgate.desk.admit import Admission
@@ -24,6 +25,9 @@ from mailgate.desk.thread import Thread
 from mailgate.desk.ticket import MessageKind, State, Ticket
 from mailgate.mail.message import Address
 from mailgate.mail.tokens import Role
+
+_MOST_UNPROVED = 5
+_FLOOD = timedelta(minutes=10)
 
 
 def join(case: Case, thread: Thread, admission: Admission, ticket: Ticket) -> Decision:
@@ -57,6 +61,14 @@ def join(case: Case, thread: Thread, admission: Admission, ticket: Ticket) -> De
     )
 
 
+def is_flooded(ticket: Ticket, now: datetime) -> bool:
+    """Whether the newest words on a ticket are all unproved ones of the last minutes: more of them wait (E6)."""
+    newest = ticket.history[-_MOST_UNPROVED:]
+    return len(newest) == _MOST_UNPROVED and all(
+        said.kind is MessageKind.CUSTOMER and not said.verified and now - said.at < _FLOOD for said in newest
+    )
+
+
 def join_same_matter(case: Case, ticket: Ticket, kind: str, *, quoted: int | None = None) -> Decision:
     """Add a second letter on the same matter to the open ticket; the customer is told its number (C5).
 
@@ -66,7 +78,8 @@ def join_same_matter(case: Case, ticket: Ticket, kind: str, *, quoted: int | Non
     verified = case.domain_proved
     admission = Admission(verdict="join" if verified else "join_unverified", standing="participant", reason=kind)
     thread = Thread(ticket=ticket, number=ticket.number, quoted=quoted)
-    received = () if acknowledge.silence(case) else _notice(case, ticket, LetterKind.RECEIVED)
+    silent = acknowledge.silence(case) is not None or _is_over(case, ticket)
+    received = () if silent else _notice(case, ticket, LetterKind.RECEIVED)
     return Decision(
         outcome="follow_up",
         rule="",
@@ -156,8 +169,7 @@ def _to_agents(
 
 def _to_customer(case: Case, ticket: Ticket, after: State) -> tuple[Notice, ...]:
     """The letter about a changed state; else 'received', where the desk wants follow-ups acknowledged (S5)."""
-    over = ticket.automatic_letters_a_day >= case.policy.ceilings.per_ticket_a_day
-    if case.author is None or over or acknowledge.silence(case) is not None:
+    if case.author is None or _is_over(case, ticket) or acknowledge.silence(case) is not None:
         return ()
     if after is State.IN_WORK and ticket.state in lifecycle.ENDED:
         kind = LetterKind.REOPENED
@@ -168,6 +180,11 @@ def _to_customer(case: Case, ticket: Ticket, after: State) -> tuple[Notice, ...]
     else:
         return ()
     return _notice(case, ticket, kind)
+
+
+def _is_over(case: Case, ticket: Ticket) -> bool:
+    """Whether the ticket has sent its customers as many automatic letters as a day may bring (E6)."""
+    return ticket.automatic_letters_a_day >= case.policy.ceilings.per_ticket_a_day
 
 
 def _notice(case: Case, ticket: Ticket, kind: LetterKind) -> tuple[Notice, ...]:

@@ -21,12 +21,15 @@ REASONS = (
 def hold(case: Case, reason: str, *, ticket: Ticket | None = None) -> Decision:
     """Hold the letter and ask the agents of the ticket, else those of the desk's general team.
 
+    Past a ceiling nobody is asked at once: a flood of letters must not become one of questions (E6).
     An agent whom a letter claims to be from is asked, too: their answer proves them, or says that it was not theirs.
     """
     if ticket:
         agents = tell_agents.of_ticket(case.policy, ticket)
     else:
         agents = tell_agents.of_team(case.policy, case.policy.team(case.desk.teams[0]))
+    if case.known.ledger.held_of_sender_an_hour >= case.policy.ceilings.questions_per_sender_an_hour:
+        agents = ()
     facts = Facts(reason=reason, words=case.letter.body.reply or case.letter.text, detail=case.letter.author.shown)
     number = ticket.number if ticket else None
     return Decision(

@@ -135,12 +135,16 @@ class Ceilings:
 
     per_pair_a_day: int = 3
     """Acknowledgements to one unproved address at one desk in 24 hours."""
+    per_address_a_day: int = 50
+    """The same to any one address, proved or not: a machine that looks like a person ends there."""
     per_domain_an_hour: int = 10
     gateway_a_minute: int = 60
     per_ticket_a_day: int = 20
     """Automatic letters of one ticket to its customers in 24 hours, whoever they are."""
     tickets_per_sender_an_hour: int = 20
     tickets_per_sender_a_day: int = 100
+    questions_per_sender_an_hour: int = 3
+    """Held letters of one sender that agents are asked about at once; further ones wait for the digest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -144,6 +144,8 @@ class Ledger:
     automatic_of_gateway_a_minute: int = 0
     tickets_of_sender_an_hour: int = 0
     tickets_of_sender_a_day: int = 0
+    held_of_sender_an_hour: int = 0
+    """Letters of the sender that wait for a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

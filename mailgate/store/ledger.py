@@ -7,8 +7,9 @@ from sqlalchemy import Label, Select, bindparam, func, select
 from mailgate.desk.decision import LetterKind
 from mailgate.desk.ticket import Ledger, Question
 from mailgate.store.database import Tx
+from mailgate.store.inbox_reading import HELD
 from mailgate.store.prepared import Prepared
-from mailgate.store.tables import OUTBOX, TICKETS
+from mailgate.store.tables import INBOX, OUTBOX, TICKETS
 
 ACKNOWLEDGEMENTS = (LetterKind.REGISTERED, LetterKind.RECEIVED, LetterKind.STATUS, LetterKind.PROVE_YOURSELF)
 """Letters that answer a letter at once."""
@@ -46,6 +47,7 @@ def count(tx: Tx, question: Question) -> Ledger:
         automatic_of_gateway_a_minute=row.gateway,
         tickets_of_sender_an_hour=row.tickets_hour,
         tickets_of_sender_a_day=row.tickets_day,
+        held_of_sender_an_hour=row.held,
     )
 
 
@@ -56,6 +58,15 @@ def _counted(statement: Select[tuple[int]], label: str) -> Label[int]:
 
 _ID = select(OUTBOX.c.id)
 _MINE = select(TICKETS.c.number).where(TICKETS.c.requester == bindparam("sender"))
+_NEWEST_HELD = (
+    select(INBOX.c.detail, INBOX.c.changed_at).where(INBOX.c.lane == HELD).order_by(INBOX.c.id.desc()).limit(200)
+).subquery()
+_HELD_OF_SENDER = (
+    select(func.count())
+    .select_from(_NEWEST_HELD)
+    .where(_NEWEST_HELD.c.detail == bindparam("sender"), _NEWEST_HELD.c.changed_at > bindparam("hour"))
+)
+"""`detail` of a letter that a decision held is its author: see `record`."""
 _COUNT = Prepared(
     select(
         _counted(
@@ -71,5 +82,6 @@ _COUNT = Prepared(
         _counted(_ID.where(OUTBOX.c.counted_at > bindparam("minute")), "gateway"),
         _counted(_MINE.where(TICKETS.c.opened_at > bindparam("hour")), "tickets_hour"),
         _counted(_MINE.where(TICKETS.c.opened_at > bindparam("day")), "tickets_day"),
+        _HELD_OF_SENDER.scalar_subquery().label("held"),
     )
 )

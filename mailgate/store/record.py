@@ -197,7 +197,15 @@ def _end(tx: Tx, inbox_id: int, decision: Decision, *, letter: Letter | None, wr
     digest = letter_digest(letter.message_id, letter.content_digest) if letter and first else None
     if decision.outcome == "hold":
         inbox.name(tx, inbox_id, message_id=message_id, letter_digest=digest)
-        inbox.hold(tx, inbox_id, reason=decision.reason, detail="", rule=decision.rule, ticket=ticket, now=writing.now)
+        inbox.hold(
+            tx,
+            inbox_id,
+            reason=decision.reason,
+            detail=decision.actor,
+            rule=decision.rule,
+            ticket=ticket,
+            now=writing.now,
+        )
         return
     inbox.end(
         tx,
