@@ -80,7 +80,7 @@ def _separator(line: str) -> Literal["separator", "forward"] | None:
     if said is not None and _says(said, words.MESSAGE):
         if _says(said, words.FORWARDED):
             return "forward"
-        return "separator" if _says(said, words.ORIGINAL) else None
+        return "separator" if _says(said, words.ORIGINAL) or "@" in said else None
     bare = line.strip(" \t\xa0>*").casefold()
     titled = bare.endswith(":") and len(bare) < 60 and len(bare.split()) <= 5
     return "forward" if titled and _says(bare, words.FORWARDED) and _says(bare, words.MESSAGE) else None
@@ -112,12 +112,28 @@ def _label(line: str) -> tuple[words.Field | None, str]:
 
 
 def _header_block(lines: Sequence[str], at: int) -> Boundary | None:
+    if _is_head_on_one_line(lines[at][:MAX_LINE]) and not _is_cited(lines, at):
+        return Boundary(kind="header", start=_above(lines, at), end=at + 1)
     if _label(lines[at])[0] in (None, "cc", "other") or (at and _label(lines[at - 1])[0] is not None):
         return None
     found, end = _fields(lines, at)
     if not _is_letter_head(found) or _is_cited(lines, at):
         return None
     return Boundary(kind="header", start=_above(lines, at), end=end)
+
+
+def _is_head_on_one_line(line: str) -> bool:
+    """'From: … Sent: … To: … Subject: …', where a client lost the ends of lines."""
+    if line.count(":") < 4 or _label(line)[0] in (None, "cc", "other"):
+        return False
+    found: dict[words.Field, str] = {}
+    field: words.Field | None = None
+    for piece in line.replace("*", " ").split():
+        named = words.HEADERS.get(piece[:-1].casefold()) if piece.endswith(":") else None
+        field = named or field
+        if field is not None:
+            found[field] = f"{found.get(field, '')} {'' if named else piece}"
+    return len(found) > 3 and _is_letter_head(found)
 
 
 def _fields(lines: Sequence[str], at: int) -> tuple[dict[words.Field, str], int]:

@@ -16,6 +16,7 @@ from itertools import islice
 from mailgate.mail import footers, signed_name
 from mailgate.mail import signature_lines as shape
 from mailgate.mail import signature_words as vocabulary
+from mailgate.mail.given_names import given_names
 from mailgate.mail.writer import NOBODY, Writer
 
 _MAX_LINES = 16
@@ -107,14 +108,15 @@ def is_farewell(line: str) -> bool:
 
 
 def _ends_farewell(rest: str, *, strict: bool) -> bool:
-    """Nothing but a name may follow; behind a comma also one in small letters, with an office before it."""
+    """Nothing but a name may follow; a given name also in small letters, and behind a comma any, and an office."""
     bare = rest.strip(" \t,.!;-–—*_")
     if len(bare) > 60 or rest.rstrip().endswith((":", "?")):
         return False
     names: list[str] = shape.WORD.findall(bare)
     small = [name for name in names if name[0].islower() and name.casefold() not in vocabulary.LINKS]
     if not small or strict or not rest.startswith((",", ".", "!")):
-        return not small and len(names) <= 7
+        called = bool(small) and not strict and all(name.replace("ё", "е") in given_names() for name in names)
+        return (not small and len(names) <= 7) or (called and len(names) <= 2)
     return len(names) <= 2 or (len(names) <= 6 and len(small) < 4 and names[-1][0].isupper())
 
 

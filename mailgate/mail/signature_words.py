@@ -23,7 +23,7 @@ CLOSING = _stems(
 AFTER = _stems("уважен пожелан почтен благодарност поваг wishes truly poważaniem")
 """Stems that are one only behind another word: 'с уважением', but not 'пожелания'."""
 
-ALONE = _words("cheers mfg lg vg br kr rgds mvg mvh cdlt cdt bav ув best yours sincerely saludos saluti sdv sds")
+ALONE = _words("cheers mfg lg vg br kr rgds mvg mvh cdlt cdt bav ув best yours ciao sincerely saludos saluti sdv sds")
 """Short ones that need a comma, or a line to themselves."""
 
 WHOLE = _phrases(
@@ -56,7 +56,7 @@ LINKS = _words(
 """Words in small letters that may stand in the name behind a farewell."""
 
 PARTICLES = _words(
-    "de di da del della dello degli dal lo la le van von der den zu dos du bin ben al el ter y e оглы кызы"
+    "de di da del della dello degli dal lo la le van von der den zu dos du bin ben al el ter y e и and und et оглы кызы"
 )
 """Words in small letters within a name."""
 

@@ -16,7 +16,7 @@ from typing import Literal
 from mailgate.mail import signature_lines as shape
 from mailgate.mail import signature_words as vocabulary
 from mailgate.mail.given_names import given_names
-from mailgate.mail.writer import Writer
+from mailgate.mail.writer import NOBODY, Writer
 
 Sign = Literal["own", "initial", "person", ""]
 """By what a line signs: a name of the writer's, their initial alone, a name of some person; '' where it does not."""
@@ -25,7 +25,11 @@ _MOST_LINES = 8
 _MAX_NAME = 60
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _TITLE = re.compile(r"(?:[^\W\d_]{2,6}\.(?:\s?ssa|-?ing)?\s?){1,3}(?=[^\W\d_]{2})", re.IGNORECASE)
-_HEAD_END = re.compile(r"[,|(/•·]|\s[-–—]\s")
+_HEAD_END = re.compile(
+    r"[,|(/•·]|\s[-–—]\s|\s(?=[+<]|\(?\d|\S{1,60}@)|\s(?=(?:тел|моб|tel|mob|cell|phone|т|m|t)[.:\s]\s?[+(\d])",
+    re.IGNORECASE,
+)
+_SMILE = re.compile(r"[:;=][-']?[)(DPp*]{1,9}(?!\w)")
 _KISSES = re.compile(r"(?:\s+(?:x{1,4}|xoxo|xo))?[^\w.)]*$", re.IGNORECASE)
 _INITIALS = re.compile(r"[^\W\d_]\.?(?:[ -]?[^\W\d_]\.?)?")
 _WITH_INITIALS = re.compile(
@@ -60,7 +64,13 @@ def _first(lines: Sequence[str], full: Sequence[int], *, opens: bool, writer: Wr
         reachable = reachable or shape.is_contact(lines[at])
         if above is None or (above < at - 1 and not signs and not reachable):
             break
-    return found
+    return None if found is not None and _is_list(lines, found, full) else found
+
+
+def _is_list(lines: Sequence[str], found: int, full: Sequence[int]) -> bool:
+    """Whether below the name stand only other people's."""
+    below = [lines[at] for at in full if at > found]
+    return bool(below) and all(read(line, NOBODY) == "person" and not _repeats(line, lines[found]) for line in below)
 
 
 def _signs(lines: Sequence[str], at: int, above: int | None, *, last: bool, opens: bool, writer: Writer) -> bool:
@@ -76,11 +86,15 @@ def _signs(lines: Sequence[str], at: int, above: int | None, *, last: bool, open
         return False
     match sign:
         case "own":
-            return fresh or ended
+            return fresh or ended or (writer.person and (last or _is_in_full(lines[at], writer)))
         case "initial":
             return fresh and last
         case _:
             return ended or _repeats(lines[at], lines[above])
+
+
+def _is_in_full(line: str, writer: Writer) -> bool:
+    return sum(map(writer.is_called, _WORD.findall(line[:_MAX_NAME]))) > 1
 
 
 def _repeats(line: str, above: str) -> bool:
@@ -91,12 +105,13 @@ def _repeats(line: str, above: str) -> bool:
 
 def read(line: str, writer: Writer) -> Sign:
     """By what a line signs, whatever stands around it."""
-    bare = _TITLE.sub("", _KISSES.sub("", line[:200].strip(" \t\xa0*_~-–—,!")), count=1)
+    bare = _without_smiles(line[:200]).strip(" \t\xa0*_~-–—,!")
+    bare = _TITLE.sub("", _KISSES.sub("", bare), count=1)
     head, rest = _parted(bare)
     words = _WORD.findall(head)
-    if not 1 <= len(words) <= 4 or len(head) > _MAX_NAME or set(head) & set(':;?!@"«»0123456789'):
+    if "?" in line[:200] or not 1 <= len(words) <= 4 or len(head) > _MAX_NAME or set(head) & set(':;!@"0123456789'):
         return ""
-    if rest and not shape.is_short(rest):
+    if rest and not (shape.is_short(rest) or shape.is_contact(rest)):
         return ""
     if _INITIALS.fullmatch(head):
         return "initial" if not rest and _may_be_initial(head, writer) else ""
@@ -107,7 +122,12 @@ def read(line: str, writer: Writer) -> Sign:
         return "own"
     if len(words) > 1 and writer.person:
         return ""
-    return "person" if _is_person(head, words) else ""
+    return "person" if _is_person(head, words) and "«" not in head else ""
+
+
+def _without_smiles(line: str) -> str:
+    plain = _SMILE.sub(" ", line)
+    return plain if "(" in plain else plain.rstrip(") \t\r")
 
 
 def _parted(bare: str) -> tuple[str, str]:
@@ -141,10 +161,11 @@ def _is_given(word: str) -> bool:
 
 
 def _has_ended(line: str) -> bool:
-    """Whether a sentence ends here, or thanks are said."""
+    """Whether a sentence ends here, or thanks are said, or a farewell in whatever words ('Ciao,')."""
     bare = line.rstrip()
     if bare.endswith((".", "!", "?", "…", ")", "»", "”", '"')):
         return True
     words = [word.casefold() for word in _WORD.findall(bare[:80])]
-    thanks = bool(words) and len(words) <= 4 and all(word in vocabulary.BESIDE for word in words)
-    return thanks or not (bare[-1].isalnum() or bare[-1] in ",:;-–—/")
+    if words and len(words) <= 4 and (bare.endswith(",") or all(word in vocabulary.BESIDE for word in words)):
+        return True
+    return not (bare[-1].isalnum() or bare[-1] in ",:;-–—/")
