@@ -114,6 +114,7 @@ def _print(
     about = {
         "state": f"{ticket.state.value} since {ticket.state_since:%Y-%m-%d %H:%M} UTC",
         "priority": ticket.priority,
+        "triage due": f"{ticket.due_triage:%Y-%m-%d %H:%M} UTC" if ticket.due_triage else None,
         "due": f"{ticket.due_solution:%Y-%m-%d %H:%M} UTC" if ticket.due_solution else None,
         "team": ticket.team,
         "assignee": ticket.assignee,

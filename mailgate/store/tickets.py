@@ -1,10 +1,10 @@
-"""Read tickets: one, lists, their course, messages and files, and what time makes due."""
+"""Read tickets: one, lists, their course, messages and files."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from mailgate.desk.ticket import MessageKind, State, Ticket
@@ -147,29 +147,6 @@ def file_content(tx: Tx, sha256: str) -> bytes:
     return content
 
 
-def due(
-    tx: Tx,
-    *,
-    finished_before: datetime,
-    waiting_before: datetime,
-    due_before: datetime,
-    after: int = 0,
-    limit: int = 200,
-) -> tuple[Ticket, ...]:
-    """List what time may change, by number, at most `limit` above `after`.
-
-    Tickets that are finished or wait since before a moment, and open ones whose due time is before one.
-    """
-    values = {
-        "finished": finished_before,
-        "waiting": waiting_before,
-        "due": due_before,
-        "after": after,
-        "most": limit,
-    }
-    return _in_order(tx, tx.execute(_DUE, values).scalars())
-
-
 def _in_order(tx: Tx, numbers: Sequence[int]) -> tuple[Ticket, ...]:
     found = load(tx, numbers, history=False)
     return tuple(found[number] for number in numbers)
@@ -186,17 +163,3 @@ _ADD_ID = Prepared(
 _COURSE = Prepared(select(EVENTS).where(EVENTS.c.ticket == _NUMBER).order_by(EVENTS.c.id))
 _MESSAGES = Prepared(select(MESSAGES).where(MESSAGES.c.ticket == _NUMBER).order_by(MESSAGES.c.id))
 _FILES = Prepared(select(FILES).where(FILES.c.ticket == _NUMBER).order_by(FILES.c.id))
-_DUE = Prepared(
-    select(TICKETS.c.number)
-    .where(
-        or_(
-            (TICKETS.c.state == State.FINISHED.value) & (TICKETS.c.state_since <= bindparam("finished")),
-            (TICKETS.c.state == State.WAITING.value) & (TICKETS.c.state_since <= bindparam("waiting")),
-            TICKETS.c.is_open.is_(True) & (TICKETS.c.due_solution <= bindparam("due")),
-            TICKETS.c.is_open.is_(True) & (TICKETS.c.due_triage <= bindparam("due")) & TICKETS.c.assignee.is_(None),
-        ),
-        TICKETS.c.number > bindparam("after"),
-    )
-    .order_by(TICKETS.c.number)
-    .limit(bindparam("most"))
-)

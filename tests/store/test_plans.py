@@ -108,7 +108,6 @@ def _read(tx: Tx) -> None:
     tickets.course(tx, number)
     tickets.messages(tx, number)
     tickets.files(tx, number)
-    tickets.due(tx, finished_before=NOW, waiting_before=NOW, due_before=NOW)
     tickets.listing(tx, state=State.REGISTERED, limit=5)
     tickets.listing(tx, desk="support", limit=5)
     trace(tx, "one@customer.example")

@@ -1,62 +1,16 @@
-"""Tickets are read, listed, and found when their time comes."""
+"""Tickets are read and listed."""
 
-from datetime import timedelta
-from typing import Any
-
-from mailgate.desk.decision import Assign, ChangeState
+from mailgate.desk.decision import ChangeState
 from mailgate.desk.ticket import State
 from mailgate.store import tickets
 from mailgate.store.database import Database, Tx
 from mailgate.store.record import record
-from tests.store.values import NOW, decision, letter, new_ticket
+from tests.store.values import NOW, decision, new_ticket
 
 
 def _moved(tx: Tx, number: int, to: State) -> int:
     record(tx, None, decision(ChangeState(ticket=number, to=to)), letter=None, now=NOW)
     return number
-
-
-def _due(tx: Tx, **changes: timedelta) -> list[int]:
-    moments = {"finished_before": -timedelta(days=1), "waiting_before": -timedelta(days=1), "due_before": timedelta(0)}
-    given: dict[str, Any] = {name: NOW + after for name, after in (moments | changes).items()}
-    found = tickets.due(tx, **given)
-    return [ticket.number for ticket in found]
-
-
-def test_what_time_makes_due(database: Database) -> None:
-    """Time finds finished and waiting tickets after their periods, and open ones near their due time (G2, G5)."""
-    with database.transaction() as tx:
-        fresh = new_ticket(tx)
-        finished = _moved(tx, new_ticket(tx), State.FINISHED)
-        waiting = _moved(tx, new_ticket(tx), State.WAITING)
-        closed = _moved(tx, new_ticket(tx, due_solution=NOW), State.CLOSED)
-        record(tx, None, decision(Assign(ticket=fresh, agent="a")), letter=None, now=NOW)
-        assert _due(tx) == []
-        assert _due(tx, finished_before=timedelta(0)) == [finished]
-        assert _due(tx, waiting_before=timedelta(0)) == [waiting]
-        assert _due(tx, due_before=timedelta(hours=3)) == [finished, waiting]
-        assert _due(tx, due_before=timedelta(hours=8)) == [fresh, finished, waiting]
-        assert closed not in _due(tx, due_before=timedelta(days=99))
-
-
-def test_due_in_pages(database: Database) -> None:
-    """However many are due, each page has at most so many, and the pages together have all."""
-    with database.transaction() as tx:
-        numbers = [new_ticket(tx, said=letter(message_id=f"<{n}@x>")) for n in range(7)]
-        found: list[int] = []
-        while True:
-            page = tickets.due(
-                tx,
-                finished_before=NOW,
-                waiting_before=NOW,
-                due_before=NOW + timedelta(days=9),
-                after=found[-1] if found else 0,
-                limit=3,
-            )
-            if not page:
-                break
-            found += [ticket.number for ticket in page]
-        assert found == numbers
 
 
 def test_lists(database: Database) -> None:
