@@ -20,23 +20,25 @@ _RUSSIAN = (
     "ксения лариса лидия лилия любовь людмила маргарита марианна марина мария марта милана надежда наталия наталья "
     "нелли нина оксана олеся ольга полина раиса регина римма рита роза серафима снежана софия софья стелла таисия "
     "тамара татьяна ульяна фаина эвелина элеонора эльвира эмилия эмма юлиана юлия яна ярослава айгуль алсу гузель "
-    "гульнара динара зульфия лейла лиана малика руфина эльмира саша леша миша дима витя вова володя гена гриша женя "
-    "жора коля костя леня макс паша петя рома сережа слава стас степа толя федя филя юра яша аня валя варя вика галя "
-    "даша зина ира катя ксюша лена лиза люба люда маша настя ната наташа оля поля рая света соня таня тома уля юля "
-    "світлана олена олексій андрій сергій дмитро володимир михайло микола павло петро тетяна наталя юлія євген "
-    "анастасія катерина ганна алеся аляксандр сяргей"
+    "гульнара динара зульфия лейла лиана малика руфина эльмира світлана олена олексій андрій сергій дмитро володимир "
+    "михайло микола павло петро тетяна наталя юлія євген анастасія катерина ганна алеся аляксандр сяргей"
+)
+_RUSSIAN_SHORT = (
+    "саша леша миша дима витя вова володя гена гриша женя жора коля костя леня макс паша петя рома сережа слава стас "
+    "степа толя федя филя юра яша аня валя варя вика галя даша зина ира катя ксюша лена лиза люба люда маша настя "
+    "ната наташа оля поля рая света соня таня тома уля юля"
 )
 _ENGLISH = (
     "aaron abigail adam adrian agnes aidan alan alasdair albert alec alex alexa alexander alexandra alfred alice "
     "alison alistair allan allison alvin amanda amber amelia amy andrea andrew andy angela angus anita ann anna anne "
-    "annie anthony april archie arnold arthur ashley audrey austin ava barbara barry beatrice becky belinda ben "
+    "annie anthony archie arnold arthur ashley audrey austin ava barbara barry beatrice becky belinda ben "
     "benjamin bernadette bernard beth bethany betty beverley bill billy blake bob bobby bonnie brad bradley brandon "
     "brenda brendan brett brian brigid bridget bruce bryan byron caitlin callum calvin cameron carl carla carol "
     "caroline carolyn catherine cathy cecilia cedric charles charlie charlotte chelsea cheryl chloe chris christian "
     "christina christine christopher ciara cindy claire clara clare clarence claudia clifford clive clyde colin "
     "colleen colm connor conor craig curtis cynthia daisy dale damian damien dan daniel danielle danny daphne darren "
-    "dave david dawn dean debbie deborah debra declan deirdre denise dennis derek desmond diana diane dominic donald "
-    "donna doreen doris dorothy doug douglas duncan dylan eamon earl eddie edgar edith edmund edward edwin eileen "
+    "dave david dawn debbie deborah debra declan deirdre denise dennis derek desmond diana diane dominic donald "
+    "donna doreen doris dorothy doug douglas duncan dylan eamon eddie edgar edith edmund edward edwin eileen "
     "elaine eleanor elena eli elijah elisabeth eliza elizabeth ella ellen ellie elliot elsie emily emma eric erica "
     "erin ernest esther ethan ethel eugene eva evan eve evelyn ewan felicity felix fergus fiona florence frances "
     "francis frank franklin fred freddie frederick gail gareth garry gary gavin gemma geoff geoffrey george georgia "
@@ -46,7 +48,7 @@ _ENGLISH = (
     "jacqueline jade jake james jamie jan jane janet janice jared jasmine jason jay jean jeanette jeff jeffrey jemma "
     "jennifer jenny jeremy jerome jerry jess jesse jessica jill jim jimmy jo joan joanna joanne jodie joe joel john "
     "johnny jon jonathan jordan joseph josephine josh joshua joy joyce juan judith judy julia julian julie juliet "
-    "june justin karen karl kate katherine kathleen kathryn kathy katie kay keith kelly ken kenneth kenny kerry kevin "
+    "justin karen karl kate katherine kathleen kathryn kathy katie kay keith kelly ken kenneth kenny kerry kevin "
     "kieran kim kimberly kirsty kristin kurt kyle lance larry laura lauren laurence lawrence leah lee leo leon "
     "leonard leslie lewis liam lillian lily linda lindsay lisa liz lloyd logan lois lorna lorraine louis louise luca "
     "lucas lucy luke lydia lynn mabel mackenzie madeleine madison maggie malcolm marcus margaret maria marian marie "
@@ -76,7 +78,7 @@ _ITALIAN = (
     "chiara cinzia ciro clara claudia claudio clelia concetta corrado cosimo costanza cristian cristiana cristiano "
     "cristina damiano daniela daniele dario davide debora deborah delia diego dino domenico donatella donato edoardo "
     "elena eleonora elia eliana elisa elisabetta emanuela emanuele emiliano emilio emma enrica enrico enzo ernesto "
-    "ettore eugenio eva fabiana fabio fabrizio fausto federica federico felice ferdinando filippo fiorella flavia "
+    "ettore eugenio eva fabiana fabio fabrizio fausto federica federico ferdinando filippo fiorella flavia "
     "flavio franca francesca francesco franco fulvio gabriele gabriella gaetano gaia gennaro gerardo giacomo giada "
     "gianfranco gianluca gianmarco gianna gianni gianpaolo giorgia giorgio giovanna giovanni gisella giuditta giulia "
     "giuliana giuliano giulio giuseppe giuseppina giusy graziana graziano graziella gregorio guglielmo guido ignazio "
@@ -85,9 +87,9 @@ _ITALIAN = (
     "marcello marco margherita mariagrazia mariangela marianna mariano marina marino mario marisa maristella marta "
     "martina marzia massimiliano massimo matilde matteo mattia maura mauro michela michele mirco mirella mirko monica "
     "nadia natalino nello nicola nicolo niccolo nicoletta nino nunzia olga oriana orietta ornella oscar ottavio "
-    "palmiro paola paolo pasquale patrizia patrizio piera piero pierluigi pietro primo raffaella raffaele raimondo "
+    "palmiro paola paolo pasquale patrizia patrizio piera piero pierluigi pietro raffaella raffaele raimondo "
     "renata renato renzo riccardo rita roberta roberto rocco rodolfo romano romina rosa rosalba rosalia rosanna "
-    "rosario rosaria rosita rossana rossella ruggero sabina sabrina salvatore samuele sandra sandro santo sara "
+    "rosario rosaria rosita rossana rossella ruggero sabina sabrina salvatore samuele sandra sandro sara "
     "saverio sebastiano serena sergio silvana silvano silvia silvio simona simone sofia sonia stefania stefano "
     "susanna tania tatiana teresa tiziana tiziano tommaso tullio ugo umberto valentina valentino valeria valerio "
     "vanni vera veronica vincenza vincenzo virginia vito vittoria vittorio viviana walter zeno"
@@ -127,7 +129,7 @@ _OTHERS = (
     "tomás trinidad vicente víctor yolanda ximena joão duarte nuno rui tiago inês agnieszka andrzej anna barbara ewa "
     "grzegorz jacek jan janusz jerzy joanna katarzyna krzysztof maciej małgorzata marcin marta michał paweł piotr "
     "rafał stanisław tomasz wojciech zbigniew jakub jiří petr pavel tomáš václav zdeněk eva hana lenka anders bengt "
-    "birgitta erik fredrik gunnar håkan henrik ingrid johan kjell magnus maja mats mikael ole olof per stig ulla aino "
+    "birgitta erik fredrik gunnar håkan henrik ingrid johan kjell magnus maja mats mikael ole olof stig ulla aino "
     "jari jukka juha kari matti mika pekka timo stavros nikos giorgos kostas dimitris eleni noam avi yael shira moshe "
     "mehmet ayşe fatma mustafa emre elif zeynep willem pieter joost maarten sanne femke marieke bram daan"
 )
@@ -136,4 +138,9 @@ _OTHERS = (
 @cache
 def given_names() -> frozenset[str]:
     """All of them."""
-    return frozenset(f"{_RUSSIAN} {_ENGLISH} {_ITALIAN} {_OTHERS}".split())
+    return frozenset(f"{_RUSSIAN} {_RUSSIAN_SHORT} {_ENGLISH} {_ITALIAN} {_OTHERS}".split())
+
+
+def cyrillic_names() -> tuple[str, ...]:
+    """Those that are written in Cyrillic letters, in full."""
+    return tuple(_RUSSIAN.split())

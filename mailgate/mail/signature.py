@@ -16,8 +16,7 @@ from itertools import islice
 from mailgate.mail import footers, signed_name
 from mailgate.mail import signature_lines as shape
 from mailgate.mail import signature_words as vocabulary
-from mailgate.mail.given_names import given_names
-from mailgate.mail.writer import NOBODY, Writer
+from mailgate.mail.writer import NOBODY, Writer, is_given_name
 
 _MAX_LINES = 16
 _REACH = 60
@@ -115,7 +114,7 @@ def _ends_farewell(rest: str, *, strict: bool) -> bool:
     names: list[str] = shape.WORD.findall(bare)
     small = [name for name in names if name[0].islower() and name.casefold() not in vocabulary.LINKS]
     if not small or strict or not rest.startswith((",", ".", "!")):
-        called = bool(small) and not strict and all(name.replace("ё", "е") in given_names() for name in names)
+        called = bool(small) and not strict and all(map(is_given_name, names))
         return (not small and len(names) <= 7) or (called and len(names) <= 2)
     return len(names) <= 2 or (len(names) <= 6 and len(small) < 4 and names[-1][0].isupper())
 

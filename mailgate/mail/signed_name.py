@@ -15,8 +15,7 @@ from typing import Literal
 
 from mailgate.mail import signature_lines as shape
 from mailgate.mail import signature_words as vocabulary
-from mailgate.mail.given_names import given_names
-from mailgate.mail.writer import NOBODY, Writer
+from mailgate.mail.writer import NOBODY, Writer, is_given_name
 
 Sign = Literal["own", "initial", "person", ""]
 """By what a line signs: a name of the writer's, their initial alone, a name of some person; '' where it does not."""
@@ -151,13 +150,8 @@ def _is_person(head: str, words: Sequence[str]) -> bool:
         return True
     if head.endswith("."):
         return False
-    known = any(_is_given(word) for word in words)
+    known = any(map(is_given_name, words))
     return known or (len(words) > 1 and any(_PATRONYMIC.fullmatch(word) for word in words))
-
-
-def _is_given(word: str) -> bool:
-    low = word.casefold().replace("ё", "е")
-    return low in given_names() or all(half in given_names() for half in low.split("-"))
 
 
 def _has_ended(line: str) -> bool:

@@ -6,9 +6,9 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from mailgate.mail.given_names import given_names
+from mailgate.mail.given_names import cyrillic_names, given_names
 from mailgate.mail.message import Author
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -65,8 +65,23 @@ def of(author: Author) -> Writer:
     return Writer(
         names=frozenset(names | boxes | behind_initial),
         initials=frozenset(spelt(word)[:1] for word in (*shown, *local)),
-        person=len(shown) > 1 and any(word.casefold().replace("ё", "е") in given_names() for word in shown),
+        person=len(shown) > 1 and any(map(is_given_name, shown)),
     )
+
+
+def is_given_name(word: str) -> bool:
+    """Whether people are called so: by a common given name, a Russian one in Latin letters too, or by two of them."""
+    low = word.casefold().replace("ё", "е").replace("’", "'")
+    return (
+        low in given_names()
+        or ("-" in low and all(half in given_names() for half in low.split("-")))
+        or (low.isascii() and spelt(low) in _in_latin())
+    )
+
+
+@cache
+def _in_latin() -> frozenset[str]:
+    return frozenset(spelt(name) for name in cyrillic_names() if len(name) >= _SAME_BEGINNING)
 
 
 @lru_cache(maxsize=4096)
