@@ -1,4 +1,4 @@
-"""From the configuration's tables to listeners, mailboxes and the way out: built here, started by `service`."""
+"""From the configuration's tables to listeners and mailboxes: built here, started by `service`."""
 
 import os
 import random
@@ -6,37 +6,36 @@ import re
 import ssl
 import threading
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from socket import socket
 
 from mailgate.bearer import Bearers
-from mailgate.config.settings import Config, ListenerConfig, MailboxConfig, MaildirConfig, SmarthostConfig
+from mailgate.config.settings import Config, ListenerConfig, MailboxConfig
 from mailgate.errors import ConfigError
-from mailgate.mail.delivery import Result
-from mailgate.mail.outgoing import Outgoing
 from mailgate.maillog import MailLog
 from mailgate.passwords import verify
 from mailgate.pipeline.accept import Acceptor
 from mailgate.pipeline.outside import Outside
-from mailgate.store import mailboxes
+from mailgate.store import mailboxes, settings
 from mailgate.store.database import Database
 from mailgate.transport.activation import inherited
 from mailgate.transport.clamd import Clamd
 from mailgate.transport.dns import txt
 from mailgate.transport.events import Event
 from mailgate.transport.imap_in import Watcher, WatcherSettings
-from mailgate.transport.maildir_out import Maildir
 from mailgate.transport.oauth import TokenSource
 from mailgate.transport.smtp_in import Listener, ListenerSettings
-from mailgate.transport.smtp_out import Sender, SenderSettings
 from mailgate.transport.tls import server_context
 
 Clock = Callable[[], datetime]
 
-_TLS_MODES: Mapping[str, str] = {"off": "off", "optional": "offered", "required": "required"}
+_CLOCKS_DIFFER = timedelta(minutes=5)
+"""How far the mail server's clock may be behind ours."""
+
+_TLS_MODES: Mapping[str, str] = {"off": "off", "optional": "offered", "required": "required", "implicit": "implicit"}
 
 _PATIENCE_SECONDS = 1.0
 
@@ -85,6 +84,7 @@ def build_listeners(config: Config, *, acceptor: Acceptor, clock: Clock, report:
             authenticate=authenticate if table.auth else None,
             clock=clock,
             report=report,
+            has_room=acceptor.has_room,
         )
         for table in config.listeners
     ]
@@ -121,10 +121,18 @@ def listener_settings(
         domains=tuple({address.partition("@")[2] for desk in config.policy.desks for address in desk.addresses}),
         tls=context,
         tls_mode=_TLS_MODES[table.tls],  # type: ignore[arg-type]
+        auth_required=table.auth_required,
         max_message_bytes=config.limits.max_message_bytes,
         max_connections=config.limits.connections,
         max_connections_per_address=config.limits.connections_per_address,
+        max_buffered_bytes=_share(config),
     )
+
+
+def _share(config: Config) -> int:
+    """What each listener may hold of letters that are not durable yet; one letter must always fit."""
+    share = config.limits.buffered_bytes // max(1, len(config.listeners))
+    return max(share, config.limits.max_message_bytes + 1024 * 1024)
 
 
 def _where(table: ListenerConfig, handed: Mapping[str, socket]) -> tuple[str, int, Path | None, socket | None]:
@@ -212,8 +220,9 @@ def _mailbox(
         with database.transaction() as tx:
             mailboxes.advance(tx, *place, uidvalidity, last_uid, now=clock())
 
+    not_before = None if table.since else first_look(database, place, now=clock())
     watcher = Watcher(
-        watcher_settings(table, config, bearer=bearer),
+        replace(watcher_settings(table, config, bearer=bearer), not_before=not_before),
         accept=acceptor.accept_now,
         progress=progress,
         advance=advance,
@@ -224,6 +233,21 @@ def _mailbox(
     )
     thread = threading.Thread(target=watcher.run, name=f"imap-{table.name}", daemon=True)
     return MailboxThread(name=table.name, thread=thread, watcher=watcher)
+
+
+def first_look(database: Database, place: tuple[str, str], *, now: datetime) -> datetime | None:
+    """The moment before which letters are left alone where no date is configured: a little before the first start (A6).
+
+    Remembered, so that a mailbox that is read anew still makes no tickets of its old mail. None where it was read
+    before anything was remembered.
+    """
+    key = f"first look {place[0]} {place[1]}"
+    with database.transaction() as tx:
+        known = settings.get(tx, key)
+        if known is None:
+            known = "" if mailboxes.progress(tx, *place) else (now - _CLOCKS_DIFFER).isoformat()
+            settings.put(tx, key, known)
+    return datetime.fromisoformat(known) if known else None
 
 
 def watcher_settings(table: MailboxConfig, config: Config, *, bearer: TokenSource | None) -> WatcherSettings:
@@ -257,41 +281,4 @@ def build_outside(config: Config) -> Outside:
         clamd=Clamd(address=table.address) if table else None,
         clamd_required=table.required if table else False,
         resolve=txt if config.trust.verify_dkim else None,
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WayOut:
-    """How letters leave."""
-
-    send: Callable[[Outgoing], Awaitable[Result]]
-    close: Callable[[], Awaitable[None]]
-    words: str
-    """For the log and the screen: where they go."""
-
-
-def build_way_out(config: Config, *, clock: Clock, bearers: Bearers) -> WayOut:
-    """The smarthost, or a Maildir for trying out."""
-    match config.outgoing:
-        case MaildirConfig(path=path):
-            maildir = Maildir(path, clock=clock)
-            return WayOut(send=maildir.send, close=maildir.close, words=f"Maildir {path}")
-        case SmarthostConfig() as table:
-            sender = Sender(sender_settings(table, config, bearer=bearers.of_outgoing()))
-            return WayOut(send=sender.send, close=sender.close, words=f"smarthost {table.host}:{table.port}")
-
-
-def sender_settings(table: SmarthostConfig, config: Config, *, bearer: TokenSource | None) -> SenderSettings:
-    """The smarthost's table as transport wants it; `bearer` gives its tokens, where it has no password."""
-    return SenderSettings(
-        host=table.host,
-        port=table.port,
-        tls=table.tls,
-        ca_file=table.ca_file,
-        user=table.user,
-        password=table.password.reveal if table.password else None,
-        token=bearer,
-        token_refused=bearer.refused if bearer else None,
-        hostname=config.hostname,
-        max_connections=table.connections,
     )

@@ -8,7 +8,7 @@ server cannot give out is tried by itself some times, then reported and passed o
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from mailgate.errors import MailgateError, PermanentError
 from mailgate.mail.message import Door, Envelope
@@ -84,13 +84,13 @@ class Intake:
     def _turn(self, mailbox: Mailbox) -> None:
         known = self._progress()
         last = self._last(mailbox, known)
-        uids = mailbox.look(after=last, since=self._settings.since)
+        found = self._young(mailbox.measure(mailbox.look(after=last, since=self._since)))
         whole = (mailbox.validity, max(last, mailbox.next_uid - 1))
-        if not uids and known != whole:
+        if not found and known != whole:
             # All that was there when the folder was opened is older than the start date: never look at it again.
             self._advance(*whole)
         groups = batches(
-            mailbox.measure(uids),
+            found,
             octets=self._settings.batch_bytes,
             letters=self._settings.batch_letters,
             singly_to=self._singly_to,
@@ -100,6 +100,18 @@ class Intake:
                 return
             self._take(mailbox, self._fitting(group, mailbox.validity))
             self._advance(mailbox.validity, group[-1].uid)
+
+    @property
+    def _since(self) -> date | None:
+        """The day before the moment, where one is set: IMAP's days are in some time zone."""
+        moment = self._settings.not_before
+        return self._settings.since if moment is None else (moment - timedelta(days=1)).date()
+
+    def _young(self, found: tuple[Found, ...]) -> tuple[Found, ...]:
+        moment = self._settings.not_before
+        if moment is None:
+            return found
+        return tuple(letter for letter in found if letter.arrived is None or letter.arrived >= moment)
 
     def _last(self, mailbox: Mailbox, known: tuple[int, int] | None) -> int:
         """The last UID taken under the folder's UIDVALIDITY; 0 where there is none."""

@@ -14,7 +14,7 @@ import socket
 import ssl
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from imapclient import IMAPClient, SocketTimeout  # type: ignore[import-untyped]
@@ -57,6 +57,8 @@ class Found:
     uid: int
     size: int
     """RFC822.SIZE, octets."""
+    arrived: datetime | None = None
+    """INTERNALDATE, aware; told where the settings ask for letters after a moment."""
 
 
 @contextlib.contextmanager
@@ -148,13 +150,17 @@ class Mailbox:
         found = []
         for start in range(0, len(uids), _SIZES_AT_ONCE):
             with spoken("asking for sizes"):
-                told = self.client.fetch(list(uids[start : start + _SIZES_AT_ONCE]), ["RFC822.SIZE"])
+                told = self.client.fetch(list(uids[start : start + _SIZES_AT_ONCE]), self._measures)
                 found += [
-                    Found(uid=uid, size=int(told[uid][b"RFC822.SIZE"]))
+                    Found(uid=uid, size=int(told[uid][b"RFC822.SIZE"]), arrived=told[uid].get(b"INTERNALDATE"))
                     for uid in sorted(told)
                     if b"RFC822.SIZE" in told[uid]
                 ]
         return tuple(found)
+
+    @property
+    def _measures(self) -> list[str]:
+        return ["RFC822.SIZE", "INTERNALDATE"] if self._settings.not_before else ["RFC822.SIZE"]
 
     def fetch(self, uids: Sequence[int]) -> tuple[tuple[int, bytes], ...]:
         """(UID, raw bytes) without setting any flag; one that has gone meanwhile is missing."""

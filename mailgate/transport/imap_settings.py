@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -40,6 +40,8 @@ class WatcherSettings:
     """Folder for `after = "move"`."""
     since: date | None = None
     """Letters that came to the mailbox before this day are never taken (A6); None: all are."""
+    not_before: datetime | None = None
+    """The same to the second, by the server's clock; aware."""
     max_message_bytes: int = 25 * MIB
     """A bigger letter is reported and stays where it is."""
     batch_bytes: int = 8 * MIB
