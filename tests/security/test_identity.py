@@ -200,7 +200,9 @@ async def test_a_stranger_reads_the_same_whether_the_number_exists_or_not(tmp_pa
         desk.letters()
         answers = []
         for number in ("000001", "000777"):
-            await desk.send(written(EVE, f"What became of it, by the way? {number}", subject=f"Re: [Заявка#{number}] x"))
+            await desk.send(
+                written(EVE, f"What became of it, by the way? {number}", subject=f"Re: [Заявка#{number}] x")
+            )
             answers.append(next(arrived for arrived in desk.letters() if arrived.to == EVE))
         texts = [_without_number(answer, own) for answer, own in zip(answers, ("000002", "000003"), strict=True)]
         assert texts[0] == texts[1]
@@ -222,12 +224,21 @@ async def test_copies_and_reply_to_bring_nobody_in(tmp_path: Path) -> None:
         await desk.send(forged, sender=EVE)
         assert {arrived.to for arrived in desk.letters()} == {IVAN, OLGA}
         assert [one.address for one in desk.ticket(1).participants] == [ANNA]
-        assert [one.verified for one in desk.ticket(1).history] == [True, False] or not desk.ticket(1).history[-1].verified
+        assert [one.verified for one in desk.ticket(1).history] == [True, False] or not desk.ticket(1).history[
+            -1
+        ].verified
 
 
 async def test_control_headers_from_outside_do_nothing(tmp_path: Path) -> None:
     """T12: internal names in a letter's header change no ticket."""
-    names = ("X-Mailgate-Ticket", "X-Mailgate-Agent", "X-Mailgate-Login", "X-RT-Loop", "X-Zammad-Ticket-State", "X-OTRS-Queue")
+    names = (
+        "X-Mailgate-Ticket",
+        "X-Mailgate-Agent",
+        "X-Mailgate-Login",
+        "X-RT-Loop",
+        "X-Zammad-Ticket-State",
+        "X-OTRS-Queue",
+    )
     async with running_desk(tmp_path) as desk:
         await desk.send(written(ANNA, "Первое письмо про отчёт."))
         made = written(EVE, "Совсем другой вопрос.")
@@ -271,7 +282,9 @@ def _letter_of(address: str) -> Letter:
 
 def test_what_only_looks_like_an_agent_is_none() -> None:
     """T11: Cyrillic, full-width, dotted and folded look-alikes of an agent's address are strangers, or nobody."""
-    forms = [fields[0].decode("utf-8", "replace") for _, fields in FORGED if len(fields) == 1 and not fields[0].isascii()]
+    forms = [
+        fields[0].decode("utf-8", "replace") for _, fields in FORGED if len(fields) == 1 and not fields[0].isascii()
+    ]
     assert len(forms) >= 10
     for form in forms:
         assert case(of=_letter_of(form), policy=AS_AGENT).agent is None, form
