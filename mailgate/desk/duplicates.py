@@ -4,11 +4,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mailgate.desk.case import Case
+from mailgate.desk.clues import Clues
 from mailgate.desk.matter_features import likelihood
 from mailgate.desk.matter_weights import SAME
 
 _FEW_WORDS = 8
 """A letter of no more content words tells no problem of its own beside its question for news."""
+
+
+_CLEARLY = 0.05
+"""By so much one earlier letter must be likelier than the others, where none is certain."""
+_CERTAIN = 0.95
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,20 +35,34 @@ def same_matter(case: Case) -> SameMatter | None:
     """
     if case.author is None:
         return None
-    asks = case.clues.intent == "nudge" or "asks" in case.clues.refers
+    asks = _asks(case.clues)
     likely, number = _likeliest(case)
     if likely >= SAME:
         return SameMatter(kind="nudge" if asks else "duplicate", number=number)
     tickets = case.known.open_tickets
-    bare = asks and "another" not in case.clues.refers and len(case.clues.matter) <= _FEW_WORDS
-    return SameMatter(kind="nudge", number=tickets[0].number) if bare and len(tickets) == 1 else None
+    return SameMatter(kind="nudge", number=tickets[0].number) if asks_only(case.clues) and len(tickets) == 1 else None
+
+
+def asks_only(clues: Clues) -> bool:
+    """Whether a letter does little more than ask what has become of something, without a word of what."""
+    return _asks(clues) and "another" not in clues.refers and len(clues.matter) <= _FEW_WORDS
+
+
+def _asks(clues: Clues) -> bool:
+    return clues.intent == "nudge" or "asks" in clues.refers
 
 
 def _likeliest(case: Case) -> tuple[float, int]:
-    """The likeliest of the sender's earlier letters that are open: how likely it is, and its ticket."""
-    known = (
-        (likelihood(case.letter.subject, case.clues, earlier), earlier.number)
-        for earlier in case.known.recent_matters
-        if earlier.open
+    """The likeliest of the sender's earlier letters that are open: how likely it is, and its ticket; 0 for a tie."""
+    known = sorted(
+        (
+            (likelihood(case.letter.subject, case.clues, earlier), earlier.number)
+            for earlier in case.known.recent_matters
+            if earlier.open
+        ),
+        reverse=True,
     )
-    return max(known, default=(0.0, 0))
+    if not known:
+        return 0.0, 0
+    tied = len(known) > 1 and known[0][0] - known[1][0] < _CLEARLY
+    return (0.0, 0) if tied and known[0][0] < _CERTAIN else known[0]

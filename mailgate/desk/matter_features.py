@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from mailgate.desk import matter, reply_prefix, sentences
 from mailgate.desk.clues import Clues
+from mailgate.desk.matter_progress import is_of_progress
 from mailgate.desk.matter_weights import WEIGHTS
 from mailgate.desk.ticket import Matter
 
@@ -36,12 +37,20 @@ def compare(subject: str, clues: Clues, earlier: Matter) -> Features:
         "length": min(len(second), 30) / 15,
     }
     found |= _numbers(second, first)
+    fresh = {word for word in second - shared if not is_of_progress(word)}
+    waiting = {word for word in second - shared if is_of_progress(word)}
+    found |= {
+        "fresh": min(len(fresh), 8) / 4,
+        "of_fresh": len(fresh) / max(1, len(second)),
+        "waiting": min(len(waiting), 4) / 2,
+    }
     found |= _true(
         same_words=second == first,
         sign_shared=bool(signs & before),
         sign_other=bool(signs) and bool(before) and not signs & before,
         sign_new=bool(signs - before),
         nothing_shared=not shared,
+        nothing_fresh=not fresh,
         contains_all=len(first - shared) == 0,
         contained=len(second - shared) == 0,
         short=len(second) <= _SHORT,
@@ -74,6 +83,10 @@ def _crossed(found: Features) -> Features:
     pairs: Sequence[tuple[str, str]] = (
         ("short", "nothing_shared"),
         ("sign_new", "subject_same"),
+        ("nothing_fresh", "short"),
+        ("fresh", "subject_same"),
+        ("fresh", "refers_asks"),
+        ("waiting", "short"),
         ("nothing_shared", "refers_asks"),
         ("nothing_shared", "subject_same"),
         ("of_own", "subject_same"),

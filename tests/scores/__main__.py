@@ -5,12 +5,13 @@ import sys
 from tests.scores import matters, problems
 
 PROBLEMS = ("problems_dev", "problems_test")
-MATTERS = ("matter_second",)
 
 
 def main(names: list[str]) -> None:
-    for name in names or (*PROBLEMS, *MATTERS):
-        lines = matters.table(name) if name.startswith("matter") else problems.table(name)
+    tables = [problems.table(name) for name in names or PROBLEMS]
+    if not names:
+        tables.append(matters.table())
+    for lines in tables:
         print("\n".join(lines), end="\n\n")  # noqa: T201
 
 
