@@ -13,7 +13,7 @@ from mailgate.desk import calendar_watch
 from mailgate.desk.decision import LetterKind
 from mailgate.desk.letter_samples import draft_of, sample
 from mailgate.desk.policy import Desk
-from mailgate.doors import listener_settings, sender_settings, watcher_settings
+from mailgate.doors import listener_settings, watcher_settings
 from mailgate.errors import MailgateError
 from mailgate.mail.compose import compose
 from mailgate.mail.message import Envelope
@@ -26,6 +26,7 @@ from mailgate.transport.dns import txt
 from mailgate.transport.maildir_out import Maildir
 from mailgate.transport.smtp_in import Listener
 from mailgate.transport.smtp_out import Sender
+from mailgate.way_out import sender_settings
 
 
 async def check_all(config: Config) -> list[Checked]:

@@ -15,7 +15,7 @@ from mailgate.condition import Health, watching
 from mailgate.config.settings import Config
 from mailgate.core import Clock, Core, open_core, utc_now
 from mailgate.desk import calendar_watch
-from mailgate.doors import Report, build_listeners, build_mailboxes, build_outside, build_way_out, end_mailboxes
+from mailgate.doors import Report, build_listeners, build_mailboxes, build_outside, end_mailboxes
 from mailgate.errors import EX_OK, EX_SOFTWARE, TemporaryError
 from mailgate.health import serve_metrics
 from mailgate.maillog import MailLog, build_logger
@@ -31,6 +31,7 @@ from mailgate.pipeline.tick import Ticker
 from mailgate.recurring import Recurring
 from mailgate.store import copies, inbox
 from mailgate.transport.smtp_in import Listener
+from mailgate.way_out import build_way_out
 
 _STOP_SECONDS = 8.0
 _LOOK_SECONDS = 1.0

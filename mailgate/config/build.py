@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mailgate.config import schema
 from mailgate.config.build_policy import build_policy
+from mailgate.config.cross_checks import cross_checks
 from mailgate.config.mistakes import Location, Mistake
 from mailgate.config.secrets import read_secret, secret_path
 from mailgate.config.settings import (
@@ -127,32 +128,8 @@ def build(file: schema.File, *, path: Path) -> Config | list[Mistake]:
         keep_raw_days=gateway.keep_raw_days,
         keep_refused_days=gateway.keep_refused_days,
     )
-    _cross_checks(builder, config)
+    builder.mistakes += cross_checks(config, file)
     return builder.mistakes or config
-
-
-def _cross_checks(builder: _Builder, config: Config) -> None:
-    if config.templates and not config.templates.is_dir():
-        builder.wrong(("gateway", "templates"), f"there is no folder {config.templates}")
-    if config.metrics and not _LISTEN.match(config.metrics):
-        builder.wrong(("gateway", "metrics"), f"{config.metrics!r} is not host:port")
-    if config.dkim:
-        foreign = [desk.address for desk in config.policy.desks if not _within(desk.address, config.dkim.domain)]
-        for address in foreign:
-            builder.wrong(("dkim", "domain"), f"letters from {address} would not be signed by their own domain")
-    if config.operator and config.policy.is_ours(config.operator):
-        builder.wrong(("gateway", "operator"), "is an address of this gateway: name one that a person reads")
-    if builder.file.trust.agent_proof == "dmarc" and not config.policy.servers_trusted:
-        builder.wrong(
-            ("trust", "agent_proof"),
-            "'dmarc' needs authserv_ids (or unnamed): name the server whose Authentication-Results you trust",
-        )
-
-
-def _within(address: str, domain: str) -> bool:
-    """Whether an address is of a domain or one below it, so that its signature is aligned (RFC 7489 section 3.1.1)."""
-    own = address.rpartition("@")[2]
-    return own == domain.lower() or own.endswith(f".{domain.lower()}")
 
 
 def _database_url(builder: _Builder) -> str:
@@ -180,6 +157,8 @@ def _listener(builder: _Builder, table: schema.Listener, index: int) -> Listener
         builder.wrong(where, f"tls = {table.tls!r} needs certificate and key")
     if table.auth and table.tls == "off":
         builder.wrong((*where, "auth"), "passwords travel only under TLS: set tls, certificate and key")
+    if table.auth_required and not table.auth:
+        builder.wrong((*where, "auth_required"), "needs auth = true")
     return ListenerConfig(
         name=table.name or f"{table.protocol}{index + 1}",
         protocol=table.protocol,
@@ -188,6 +167,7 @@ def _listener(builder: _Builder, table: schema.Listener, index: int) -> Listener
         certificate=builder.readable(table.certificate, (*where, "certificate")),
         key=builder.readable(table.key, (*where, "key")),
         auth=table.auth,
+        auth_required=table.auth_required,
         socket_mode=int(table.socket_mode, 8),
     )
 
@@ -256,6 +236,7 @@ def _limits(table: schema.LimitsTable) -> Limits:
         max_message_bytes=table.max_message_mib * _MIB,
         connections=table.connections,
         connections_per_address=table.connections_per_address,
+        buffered_bytes=table.buffered_mib * _MIB,
         workers=table.workers,
         worker_cpu_seconds=table.worker_cpu_seconds,
         worker_wall_seconds=table.worker_wall_seconds,

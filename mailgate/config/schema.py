@@ -50,10 +50,11 @@ class Listener(Table):
     name: Key | None = None
     protocol: Literal["smtp", "lmtp"]
     listen: Text
-    tls: Literal["off", "optional", "required"] = "off"
+    tls: Literal["off", "optional", "required", "implicit"] = "off"
     certificate: Path | None = None
     key: Path | None = None
     auth: bool = False
+    auth_required: bool = False
     socket_mode: Annotated[str, StringConstraints(pattern=r"^0?[0-7]{3}$")] = "0660"
 
 
@@ -133,7 +134,8 @@ class LimitsTable(Table):
 
     max_message_mib: int = Field(default=25, ge=1, le=500)
     connections: int = Field(default=100, ge=1)
-    connections_per_address: int = Field(default=10, ge=1)
+    connections_per_address: int = Field(default=10, ge=0)
+    buffered_mib: int = Field(default=128, ge=1)
     workers: int = Field(default=2, ge=1, le=64)
     worker_cpu_seconds: int = Field(default=5, ge=1, le=60)
     worker_wall_seconds: int = Field(default=10, ge=1, le=120)

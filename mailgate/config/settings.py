@@ -54,10 +54,11 @@ class ListenerConfig:
     protocol: Literal["smtp", "lmtp"]
     listen: str
     """`host:port`, `unix:/path` or `systemd:name`."""
-    tls: Literal["off", "optional", "required"] = "off"
+    tls: Literal["off", "optional", "required", "implicit"] = "off"
     certificate: Path | None = None
     key: Path | None = None
     auth: bool = False
+    auth_required: bool = False
     socket_mode: int = 0o660
 
 
@@ -130,6 +131,9 @@ class Limits:
     max_message_bytes: int = 25 * 1024 * 1024
     connections: int = 100
     connections_per_address: int = 10
+    """0: no cap."""
+    buffered_bytes: int = 128 * 1024 * 1024
+    """Of letters that are coming in, over all listeners together."""
     workers: int = 2
     worker_cpu_seconds: int = 5
     worker_wall_seconds: int = 10

@@ -74,6 +74,14 @@ class Acceptor:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="accept")
         self._task: asyncio.Task[None] | None = None
 
+    def has_room(self) -> bool:
+        """Whether there is disk space for another letter, as far as anybody can say before it comes."""
+        try:
+            self._room.check()
+        except TemporaryError:
+            return False
+        return True
+
     def start(self) -> None:
         """Begin to commit, in the running event loop."""
         self._task = asyncio.get_running_loop().create_task(self._commit_for_ever(), name="accept")

@@ -90,6 +90,8 @@ class Hall:
     clock: Callable[[], datetime]
     report: Report
     crowd: Crowd
+    has_room: Callable[[], bool]
+    """Whether there is disk space for another letter."""
     sessions: "set[Session]" = field(default_factory=set)
     letters: set[asyncio.Task[str]] = field(default_factory=set)
     """In the hands of `accept` now, also those whose client has gone."""

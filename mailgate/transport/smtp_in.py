@@ -41,6 +41,7 @@ class Listener:
         clock: Callable[[], datetime],
         authenticate: Authenticate | None = None,
         report: Report = ignore,
+        has_room: Callable[[], bool] = lambda: True,
     ) -> None:
         """`clock` tells aware UTC; `recipient_known` gets `local@domain`, the domain in lower case, or 'postmaster'."""
         crowd = Crowd(
@@ -56,6 +57,7 @@ class Listener:
             clock=clock,
             report=report,
             crowd=crowd,
+            has_room=has_room,
         )
         self._server: asyncio.Server | None = None
 

@@ -84,7 +84,7 @@ class Transaction(Session):
             return reply.TOO_BIG
         if not path.ascii and not utf8:
             return reply.NEEDS_UTF8
-        return reply.NO_ROOM if self.hall.crowd.full else ""
+        return reply.NO_ROOM if self.hall.crowd.full or not self.hall.has_room() else ""
 
     async def smtp_RCPT(self, arg: str | None) -> None:  # noqa: N802
         """RFC 5321 section 4.1.1.3: recipients of configured desks, and no others (T37)."""

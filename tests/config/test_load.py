@@ -7,6 +7,7 @@ import pytest
 
 from mailgate.config.load import find, load, shipped
 from mailgate.config.settings import Config, MaildirConfig, Secret, SmarthostConfig
+from mailgate.doors import listener_settings
 from mailgate.errors import ConfigError
 
 ROOT = Path(__file__).parent.parent.parent
@@ -208,3 +209,63 @@ def test_a_secret_says_nothing_of_itself() -> None:
     """T87."""
     assert repr(Secret("x")) == str(Secret("x")) == "Secret(…)"
     assert f"{Secret('x')}" == "Secret(…)"
+
+
+LISTENER = """
+[[listener]]
+protocol = "smtp"
+listen = ":2525"
+"""
+
+
+def test_listeners_of_all_kinds(tmp_path: Path) -> None:
+    """A1: TLS from the first byte, a submission port, no cap by address: each can be said."""
+    for name in ("cert.pem", "key.pem"):
+        (tmp_path / name).write_text("x")
+    text = LISTENER + 'tls = "implicit"\ncertificate = "cert.pem"\nkey = "key.pem"\nauth = true\nauth_required = true\n'
+    text += SMALL.replace('name = "Ivan"', 'name = "Ivan"\npassword_hash = "scrypt$x"')
+    config = loaded(tmp_path, text + "[limits]\nconnections_per_address = 0\nbuffered_mib = 64\n")
+    (listener,) = config.listeners
+    assert (listener.tls, listener.auth_required) == ("implicit", True)
+    assert (config.limits.connections_per_address, config.limits.buffered_bytes) == (0, 64 << 20)
+
+
+def test_memory_is_divided_among_listeners(tmp_path: Path) -> None:
+    """TC2: all listeners together hold what one may; each can always hold one letter."""
+    config = loaded(tmp_path, LISTENER * 4 + SMALL + "[limits]\nbuffered_mib = 200\nmax_message_mib = 25\n")
+    held = [listener_settings(table, config, {}).max_buffered_bytes for table in config.listeners]
+    assert held == [50 << 20] * 4
+    small = loaded(tmp_path, LISTENER * 4 + SMALL + "[limits]\nbuffered_mib = 1\n")
+    assert listener_settings(small.listeners[0], small, {}).max_buffered_bytes == 26 << 20
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        (LISTENER + "auth_required = true", "needs auth = true"),
+        ('[gateway]\noperator = "support+x@desk.example"', "is an address of this gateway"),
+        ('[gateway]\nmetrics = "unix:/run/x"', "is not host:port"),
+        (
+            '[dkim]\ndomain = "other.example"\nselector = "s"\nkey_file = "k"',
+            "support@desk.example would not be signed",
+        ),
+    ],
+)
+def test_what_contradicts(tmp_path: Path, more: str, says: str) -> None:
+    """J1: what is right by itself but not together is told, too."""
+    (tmp_path / "k").write_text("x")
+    assert says in refusal(tmp_path, more + SMALL)
+
+
+def test_a_changed_password_needs_no_restart(tmp_path: Path) -> None:
+    """T44: a secret is read again each time it is needed; a file that is being replaced keeps the old one."""
+    (tmp_path / "pw").write_text("one\n")
+    mailbox = '[[mailbox]]\nname = "x"\nhost = "h"\nuser = "u"\npassword_file = "pw"\n'
+    secret = loaded(tmp_path, mailbox + SMALL).mailboxes[0].password
+    assert secret is not None
+    said = [secret.reveal()]
+    for content in ("two", ""):
+        (tmp_path / "pw").write_text(content)
+        said.append(secret.reveal())
+    (tmp_path / "pw").unlink()
+    assert [*said, secret.reveal()] == ["one", "two", "two", "two"]
