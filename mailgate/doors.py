@@ -20,7 +20,7 @@ from mailgate.passwords import verify
 from mailgate.pipeline.accept import Acceptor
 from mailgate.pipeline.outside import Outside
 from mailgate.store import mailboxes, settings
-from mailgate.store.database import Database
+from mailgate.store.database import Database, Tx
 from mailgate.transport.activation import inherited
 from mailgate.transport.clamd import Clamd
 from mailgate.transport.dns import txt
@@ -241,13 +241,21 @@ def first_look(database: Database, place: tuple[str, str], *, now: datetime) -> 
     Remembered, so that a mailbox that is read anew still makes no tickets of its old mail. None where it was read
     before anything was remembered.
     """
-    key = f"first look {place[0]} {place[1]}"
     with database.transaction() as tx:
-        known = settings.get(tx, key)
-        if known is None:
+        if settings.get(tx, _look_key(place)) is None:
             known = "" if mailboxes.progress(tx, *place) else (now - _CLOCKS_DIFFER).isoformat()
-            settings.put(tx, key, known)
+            settings.put(tx, _look_key(place), known)
+        return remembered_look(tx, place)
+
+
+def remembered_look(tx: Tx, place: tuple[str, str]) -> datetime | None:
+    """What `first_look` remembers of an account and folder; None where that is nothing."""
+    known = settings.get(tx, _look_key(place))
     return datetime.fromisoformat(known) if known else None
+
+
+def _look_key(place: tuple[str, str]) -> str:
+    return f"first look {place[0]} {place[1]}"
 
 
 def watcher_settings(table: MailboxConfig, config: Config, *, bearer: TokenSource | None) -> WatcherSettings:
