@@ -44,4 +44,4 @@ docs: setup ## write the documents that are made from code
 lock: setup ## write requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock
 
-.PHONY: help setup run demo test check corpus bench fmt docs lock
+.PHONY: help setup run demo test check corpus bench scores weights fmt docs lock

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from mailgate.desk import matter
 from mailgate.desk.case import Case
 from mailgate.desk.clues import Clues
 from mailgate.desk.matter_features import likelihood
@@ -13,8 +14,9 @@ _FEW_WORDS = 8
 
 
 _CLEARLY = 0.05
-"""By so much one earlier letter must be likelier than the others, where none is certain."""
-_CERTAIN = 0.95
+"""By so much one earlier letter must be likelier than the others."""
+_IN_COMMON = 0.3
+"""Letters less alike than this have hardly a word in common."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +55,13 @@ def _asks(clues: Clues) -> bool:
 
 
 def _likeliest(case: Case) -> tuple[float, int]:
-    """The likeliest of the sender's earlier letters that are open: how likely it is, and its ticket; 0 for a tie."""
+    """The likeliest of the sender's earlier letters that are open: how likely it is, and its ticket.
+
+    Where two are as likely and neither has the letter's words, it is none of them for sure.
+    """
     known = sorted(
         (
-            (likelihood(case.letter.subject, case.clues, earlier), earlier.number)
+            (likelihood(case.letter.subject, case.clues, earlier), earlier.number, earlier.words)
             for earlier in case.known.recent_matters
             if earlier.open
         ),
@@ -64,5 +69,6 @@ def _likeliest(case: Case) -> tuple[float, int]:
     )
     if not known:
         return 0.0, 0
-    tied = len(known) > 1 and known[0][0] - known[1][0] < _CLEARLY
-    return (0.0, 0) if tied and known[0][0] < _CERTAIN else known[0]
+    chance, number, words = known[0]
+    tied = len(known) > 1 and chance - known[1][0] < _CLEARLY
+    return (0.0, 0) if tied and matter.alike(case.clues.matter, words) < _IN_COMMON else (chance, number)

@@ -29,7 +29,7 @@ async def test_the_customer_is_asked_for_the_others_in_letters_of_their_own(tmp_
         assert "просто ответьте" in acknowledgement.text
         for place, said in enumerate((PRINTER, ACCESS, BILL), start=1):
             assert f"{place}. {said}" in " ".join(to_ivan.text.split())
-        assert "#split" in to_ivan.text
+        assert "#разделить" in to_ivan.text
 
 
 async def test_each_problem_gets_a_ticket_of_its_own(tmp_path: Path) -> None:
