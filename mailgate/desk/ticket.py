@@ -267,7 +267,7 @@ class Known:
     bounced: tuple[SentLetter, ...] = ()
     """Our letters that the letter's delivery status speaks of, one for each bounce in order that is ours."""
     awaited: bool = False
-    """A signed id names a letter of ours that a bounded wait may still bring (B5)."""
+    """A signed id names a ticket that is not there: of a database that was restored from before it (J4)."""
     ledger: Ledger = Ledger()
     organisations: tuple[Organisation, ...] = ()
     """Of the tickets in `by_number`, as far as they have one on record."""

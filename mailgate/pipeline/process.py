@@ -12,11 +12,12 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from mailgate.desk.overtaking import PAUSE
 from mailgate.errors import TemporaryError
 from mailgate.maillog import MailLog
 from mailgate.pipeline.letters import Scribe
 from mailgate.pipeline.reading import ReadingPool
-from mailgate.pipeline.settle import Processed, decide_one
+from mailgate.pipeline.settle import OvertookError, Processed, decide_one
 from mailgate.pipeline.worker import Reading
 from mailgate.store import inbox
 from mailgate.store.database import Database
@@ -126,16 +127,22 @@ class Processor:
     def _commit(self, batch: Sequence[tuple[Claimed, Reading]]) -> list[Processed]:
         """One transaction for all of them, a savepoint for each; what failed is noted after it."""
         failed: list[tuple[Claimed, Exception]] = []
+        waiting: list[Claimed] = []
         done: list[Processed] = []
         with self._database.transaction() as tx:
             for claimed, reading in batch:
                 try:
                     with tx.savepoint():
-                        done.append(decide_one(tx, claimed, reading, scribe=self._scribe, now=self._clock()))
+                        now = self._clock()
+                        done.append(decide_one(tx, claimed, reading, scribe=self._scribe, now=now, patient=True))
+                except OvertookError:
+                    waiting.append(claimed)
                 except TemporaryError:
                     raise
                 except Exception as error:
                     failed.append((claimed, error))
+            for claimed in waiting:
+                inbox.wait(tx, claimed.inbox_id, until=self._clock() + PAUSE, why="overtook")
         for claimed, cause in failed:
             self._failed(claimed, cause)
         for ended in done:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mailgate.desk.decide import decide
 from mailgate.desk.decision import Decision
+from mailgate.desk.overtaking import LONGEST, may_have_overtaken
 from mailgate.desk.question import ask
 from mailgate.mail import tokens
 from mailgate.mail.message import Letter
@@ -12,6 +13,7 @@ from mailgate.pipeline.letters import Scribe, resolve
 from mailgate.pipeline.worker import Reading
 from mailgate.store.database import Tx
 from mailgate.store.inbox import Claimed
+from mailgate.store.inbox_reading import under_way_before
 from mailgate.store.look_up import look_up
 from mailgate.store.record import record
 
@@ -26,17 +28,27 @@ class Processed:
     ticket: int | None
 
 
-def decide_one(tx: Tx, claimed: Claimed, reading: Reading, *, scribe: Scribe, now: datetime) -> Processed:
-    """Take a letter that was read to its end."""
+class OvertookError(Exception):
+    """The letter answers one that may be under way: it waits a moment (B5)."""
+
+
+def decide_one(
+    tx: Tx, claimed: Claimed, reading: Reading, *, scribe: Scribe, now: datetime, patient: bool = False
+) -> Processed:
+    """Take a letter that was read to its end; OvertookError where `patient` and it had better wait."""
     letter = reading.letter
     desk, question = ask(letter, claimed.envelope, policy=scribe.policy, keyring=scribe.keyring, now=now)
+    known = look_up(tx, question)
+    young = now - claimed.envelope.received_at < LONGEST
+    if patient and young and may_have_overtaken(letter, question, known) and under_way_before(tx, claimed.inbox_id):
+        raise OvertookError
     decision = decide(
         letter,
         reading.clues,
         envelope=claimed.envelope,
         desk=desk,
         question=question,
-        known=look_up(tx, question),
+        known=known,
         policy=scribe.policy,
         now=now,
         overruled=claimed.overruled,

@@ -19,7 +19,7 @@ from mailgate.mail.message import Envelope
 from mailgate.store import blobs
 from mailgate.store.columns import AT_ONCE
 from mailgate.store.database import Tx
-from mailgate.store.inbox_holding import drop, hold, release
+from mailgate.store.inbox_holding import drop, hold, release, wait
 from mailgate.store.inbox_reading import (
     HELD,
     LIVE,
@@ -59,6 +59,7 @@ __all__ = [
     "release",
     "rules_text",
     "show",
+    "wait",
 ]
 
 LONGEST_WAIT = timedelta(hours=2)
@@ -171,7 +172,7 @@ def name(tx: Tx, inbox_id: int, *, message_id: str | None, letter_digest: str | 
 
 
 def postpone(tx: Tx, inbox_id: int, *, until: datetime, why: str) -> None:
-    """Let a claimed letter wait until a moment, at most `LONGEST_WAIT` ahead (B5)."""
+    """Let a claimed letter be tried again at a moment, at most `LONGEST_WAIT` ahead."""
     tx.execute(_POSTPONE, {"id_": inbox_id, "pending_at": until, "reason": why})
 
 

@@ -32,6 +32,11 @@ def drop(tx: Tx, inbox_id: int, *, now: datetime, reason: str = "dropped") -> bo
     return tx.execute(_DROP, {"id_": inbox_id, "changed_at": now, "reason": reason}).rowcount == 1
 
 
+def wait(tx: Tx, inbox_id: int, *, until: datetime, why: str) -> None:
+    """Let a claimed letter that did not fail wait for another until a moment (B5): the attempt does not count."""
+    tx.execute(_WAIT, {"id_": inbox_id, "pending_at": until, "reason": why})
+
+
 _BY_ID = INBOX.c.id == bindparam("id_")
 _HOLD = Prepared(
     update(INBOX)
@@ -74,5 +79,16 @@ _DROP = Prepared(
         outcome="discard",
         reason=bindparam("reason"),
         changed_at=bindparam("changed_at"),
+    )
+)
+_WAIT = Prepared(
+    update(INBOX)
+    .where(_BY_ID, INBOX.c.lane == LIVE)
+    .values(
+        state="waiting",
+        owner="",
+        attempts=INBOX.c.attempts - 1,
+        pending_at=bindparam("pending_at"),
+        reason=bindparam("reason"),
     )
 )

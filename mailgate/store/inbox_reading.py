@@ -93,6 +93,11 @@ def depth(tx: Tx) -> Depth:
     )
 
 
+def under_way_before(tx: Tx, inbox_id: int) -> bool:
+    """Whether a letter that came before this one has not come to its end: of the last thousand, those not held."""
+    return tx.execute(_UNDER_WAY, {"id_": inbox_id, "from_": inbox_id - _FAR}).first() is not None
+
+
 def envelope_of(row: Row[Any]) -> Envelope:
     """Read the envelope out of an inbox row."""
     return Envelope(
@@ -137,5 +142,11 @@ _RAW = Prepared(
 _HELD = Prepared(select(INBOX).where(INBOX.c.lane == HELD).order_by(INBOX.c.id))
 _COUNTS = Prepared(
     select(INBOX.c.state, func.count().label("letters")).where(INBOX.c.lane.in_((LIVE, HELD))).group_by(INBOX.c.state)
+)
+_FAR = 1000
+_UNDER_WAY = Prepared(
+    select(INBOX.c.id)
+    .where(INBOX.c.lane == LIVE, INBOX.c.id >= bindparam("from_"), INBOX.c.id < bindparam("id_"))
+    .limit(1)
 )
 _OLDEST = Prepared(select(INBOX.c.received_at).where(INBOX.c.lane == LIVE).order_by(INBOX.c.id).limit(1))
