@@ -28,6 +28,8 @@ def act(case: Case, thread: Thread, agent: Agent) -> Decision:
     said = agent_words.own(case.letter)
     orders = commands.read(said)
     order = _order(case, thread, agent, proof)
+    if agent_words.answered_below(case.letter):
+        return _refuse(order, thread, Wrong(answer="answered_below"), case.letter.body.reply)
     opened = forwards.open_for(case, order, orders)
     if isinstance(opened, Wrong) and not orders.commands:
         return _refuse(order, thread, opened, said)

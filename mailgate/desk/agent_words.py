@@ -5,6 +5,7 @@ never the agent's; and words in which something of our letters to agents is left
 """
 
 import re
+from itertools import pairwise
 from typing import Literal
 
 from mailgate.desk import command_words
@@ -25,12 +26,41 @@ _MOST_NAMED = 3
 
 def own(letter: Letter) -> str:
     """The agent's own words, commands included: without quote, signature, and all that stands below our answer line."""
-    words = letter.body.reply
-    if ANSWER_LINE not in words:
-        return words
-    above = above_answer_line(words)
+    if ANSWER_LINE not in letter.text:
+        return letter.body.reply
+    above = above_answer_line(letter.text)
     cut = quotes.split(f"{_FIRST}\n\n{above}\n\n> {ANSWER_LINE}\n", None, subject=letter.subject)
     return cut.reply.removeprefix(_FIRST).strip("\n")
+
+
+def answered_below(letter: Letter) -> bool:
+    """Whether the agent seems to have written below our answer line, too: words of theirs would be lost.
+
+    Among marked lines that is an unmarked one after a blank one (one that follows at once was wrapped by a client).
+    Where nothing is marked, it is said by the writer, and the quote was kept for it.
+    """
+    lines = letter.text.split("\n")
+    at = next((at for at, line in enumerate(lines) if ANSWER_LINE in line), None)
+    if at is None:
+        return False
+    if _is_marked(lines[at]):
+        kept = {line.strip() for line in letter.body.reply.split("\n") if line.strip()}
+        return any(
+            not before.strip() and not _is_marked(line) and line.strip() in kept
+            for before, line in pairwise(lines[at + 1 :])
+        )
+    words = own(letter).rstrip()
+    return bool(words) and ANSWER_LINE in letter.body.reply and not _kept_without(letter, words)
+
+
+def _kept_without(letter: Letter, words: str) -> bool:
+    """Whether our letter would stand in the reply without the agent's words above it, too: nothing marks it off."""
+    rest = letter.text.partition(words.rpartition("\n")[2])[2]
+    return ANSWER_LINE in quotes.split(f"{_FIRST}\n\n{rest}", None, subject=letter.subject).reply
+
+
+def _is_marked(line: str) -> bool:
+    return line.lstrip(" \t\xa0").startswith(">")
 
 
 def leak(words: str) -> Leak:

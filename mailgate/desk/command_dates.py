@@ -27,7 +27,7 @@ _NEAR = {
     **dict.fromkeys(("завтра", "tomorrow", "domani"), 1),
     **dict.fromkeys(("послезавтра", "dopodomani"), 2),
 }
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)T?")
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)t?")
 _DOTTED = re.compile(r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?:[./](?P<year>\d{4}|\d{2}))?(?![\d:])\.?")
 _SPAN = re.compile(
     r"\+ ?(?P<number>\d{1,3}) ?(?P<unit>рабочих дн(?:ей|я)|дн(?:ей|я|ь)?|д|days?|d|час(?:ов|а)?|ч|hours?|h)(?!\w)"
@@ -64,6 +64,8 @@ def _iso(text: str, at: int, today: date) -> Day:
 
 def _dotted(text: str, at: int, today: date) -> Day:
     match = _DOTTED.match(text, at)
+    if match and not match["year"] and len(match["month"]) == 1:
+        return None
     return _date(match["year"] or "", match["month"], match["day"], match.end(), today) if match else None
 
 
