@@ -23,6 +23,7 @@ _MOST_OCTETS = 64 * 1024
 _MARK = "call-"
 _OCTETS_A_LINE = 73
 _ASKED = "ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE"
+_QUOTED = re.compile(r'CN="[^"]{0,500}"', re.IGNORECASE)
 _PARTSTAT = re.compile(r"^ATTENDEE[^:\n]{0,1000}?PARTSTAT=\"?(ACCEPTED|DECLINED|TENTATIVE)\b", re.IGNORECASE)
 
 
@@ -114,6 +115,6 @@ def _read(lines: list[str]) -> Answer | None:
     if not any(line.strip().upper() == "METHOD:REPLY" for line in lines):
         return None
     root = next((root_of(line[4:].strip()) for line in lines if line.upper().startswith("UID:")), None)
-    said = next((match[1].lower() for line in lines if (match := _PARTSTAT.match(line[:2000]))), None)
+    said = next((match[1].lower() for line in lines if (match := _PARTSTAT.match(_QUOTED.sub("", line[:2000])))), None)
     partstat = next((one for one in PARTSTATS if one == said), None)
     return Answer(root_id=root, partstat=partstat) if root and partstat else None
