@@ -49,6 +49,8 @@ class Clues:
     contacts: Contacts = Contacts()
     problems: Problems = Problems()
     intent: Intent = "other"
+    confirms: bool = False
+    """The letter says that it works now, whatever else it brings (C3)."""
     status_wanted: bool = False
     """The letter does nothing but ask for the state of the sender's tickets ('статус', 'status', 'stato'; E7)."""
     matter: tuple[str, ...] = ()

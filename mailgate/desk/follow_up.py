@@ -108,13 +108,19 @@ def _too_late(case: Case, thread: Thread, ticket: Ticket) -> Decision:
 
 
 def _new_problem(case: Case, thread: Thread, ticket: Ticket) -> Decision:
-    """C3: a ticket of its own, linked; both sides read of it in the letters of the new one."""
+    """C3: a ticket of its own, linked; both sides read of it in the letters of the new one.
+
+    The old one goes its way: a finished one is confirmed where the letter says that it works now.
+    """
+    confirmed = ticket.state is State.FINISHED and case.clues.confirms
+    closing = _transition(case, ticket, State.CLOSED) if confirmed else ()
     return register(
         case,
         thread,
         links=(Link(ticket=New(), other=ticket.number, kind="split_from"),),
         noticed=(Observation(kind="new_problem", detail=str(ticket.number)),),
-        changes=(Remark(ticket=ticket.number, kind="new_problem_in_reply"),),
+        changes=(Remark(ticket=ticket.number, kind="new_problem_in_reply"), *closing),
+        notices=_to_customer(case, ticket, State.CLOSED) if confirmed else (),
         continues=ticket.number,
     )
 

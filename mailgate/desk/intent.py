@@ -82,6 +82,15 @@ def read(letter: Letter) -> Intent:
     return meant
 
 
+def confirms(letter: Letter) -> bool:
+    """Whether the writer says that it works now, whatever else the letter brings (C3)."""
+    if letter.automatic is not None:
+        return False
+    lexicon, answers = of(letter), intent_words.of(letter)
+    said = [_said(sentence, lexicon, answers) for sentence in sentences.split(letter.body.reply)[:_MOST_SENTENCES]]
+    return any(one.positive for one in said) and not any(one.again or one.refuses for one in said)
+
+
 def status_wanted(letter: Letter) -> bool:
     """Whether the letter does nothing but ask for the state of the sender's tickets (E7)."""
     return letter.automatic is None and intent_words.is_status(letter.subject, letter.body.reply)

@@ -12,6 +12,7 @@ def read(letter: Letter) -> Clues:
         contacts=contacts.read(letter),
         problems=problems.read(letter),
         intent=intent.read(letter),
+        confirms=intent.confirms(letter),
         status_wanted=intent.status_wanted(letter),
         matter=matter.words(letter),
         refers=matter_marks.read(letter),

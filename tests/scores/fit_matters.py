@@ -11,7 +11,7 @@ from tests.scores import regression
 from tests.scores.pairs import Pair, clues_of, earlier_of, pairs
 
 RIDGE = 0.5
-FOLDS = 10
+FOLDS = 5
 _ONE_IN = 5
 """Of the pairs of strangers so many are learnt from: all of them would outweigh the others."""
 

@@ -1,5 +1,6 @@
 """Pairs of letters of one sender, the second while the first's ticket is open (C5)."""
 
+import functools
 import json
 from dataclasses import dataclass
 from datetime import timedelta
@@ -41,11 +42,15 @@ def pairs(name: str) -> tuple[Pair, ...]:
 
 def clues_of(pair: Pair) -> Clues:
     """What the second letter says by itself."""
-    return read.read(as_letter(*pair.second, pair.language))
+    return _read(pair.second, pair.language)
 
 
 def earlier_of(pair: Pair) -> Matter:
     """The first letter as memory holds it."""
-    first = as_letter(*pair.first, pair.language)
-    words = read.read(first).matter
-    return Matter(number=7, at=NOW - timedelta(hours=20), subject=first.subject, words=words, open=True)
+    words = _read(pair.first, pair.language).matter
+    return Matter(number=7, at=NOW - timedelta(hours=20), subject=pair.first[0], words=words, open=True)
+
+
+@functools.cache
+def _read(said: tuple[str, str], language: str) -> Clues:
+    return read.read(as_letter(*said, language))

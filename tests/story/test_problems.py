@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from mailgate.desk.ticket import State
 from tests.story.desk import ANNA, IVAN, OLGA, letter, reply, running_desk
 
 PRINTER = "Принтер на складе не печатает накладные, горит красная лампа."
@@ -89,3 +90,18 @@ async def test_a_new_problem_in_an_answer_opens_a_linked_ticket(tmp_path: Path) 
         assert "[Заявка#000002]" in opened.subject
         assert "не открывается база договоров" in to_ivan.text
         assert "000001" in to_ivan.text
+
+
+async def test_a_finished_ticket_is_confirmed_by_the_letter_that_brings_a_new_problem(tmp_path: Path) -> None:
+    """C3, G2: 'it works, but here is another one' closes the finished ticket, and opens a linked one."""
+    async with running_desk(tmp_path) as desk:
+        await desk.send(letter(ANNA, PRINTER, subject="Принтер"))
+        _, to_ivan, _ = desk.letters_to(ANNA, IVAN, OLGA)
+        await desk.send(reply(to_ivan, IVAN, "#finish\nКартридж заменён, печать проверена."))
+        finished = next(one for one in desk.letters() if one.to == ANNA)
+        assert desk.ticket(1).state is State.FINISHED
+        words = "Спасибо, всё заработало. У нас другая проблема: не открывается база договоров."
+        await desk.send(reply(finished, ANNA, words))
+        assert desk.ticket(1).state is State.CLOSED
+        assert desk.ticket(2).linked == (1,)
+        assert desk.ticket(2).state is State.REGISTERED
