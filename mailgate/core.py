@@ -72,7 +72,13 @@ def open_core(config: Config, *, own: bool = False) -> Core:
         database.close()
         raise
     scribe = Scribe(policy=whole_policy(config), keyring=keyring, templates=templates, letter_id=random_letter_id)
-    return Core(config=config, database=database, scribe=with_signature(scribe, config), room=_room(config), owner=owner_name(config))
+    return Core(
+        config=config,
+        database=database,
+        scribe=with_signature(scribe, config),
+        room=_room(config),
+        owner=owner_name(config),
+    )
 
 
 def whole_policy(config: Config) -> Policy:

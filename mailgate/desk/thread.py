@@ -25,7 +25,7 @@ class Thread:
     unknown: tuple[int, ...] = ()
     """Numbers in the subject that exist nowhere (S9)."""
     quoted: int | None = None
-    """The ticket that the clues name, where it is closed to the author: `ticket` is then None, as if there were none."""
+    """The ticket that the clues name, where it is closed to the author: `ticket` is then None, as if it were not."""
 
     @property
     def signed(self) -> bool:
