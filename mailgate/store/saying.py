@@ -31,18 +31,21 @@ def add_message(writing: Writing, change: AddMessage, *, letter: Letter | None, 
         change.files,
     )
     if of_letter is not None:
-        _lead(writing, number, of_letter)
+        _lead(writing, number, of_letter, siblings=change.kind not in (MessageKind.AGENT, MessageKind.NOTE))
     elif message_id:
         writing.add("message_ids", message_id=message_id, kind="own", ticket=number, home=number)
     _note(writing, number, change, message_id)
     writing.event(number, "message", after=change.kind.value, reason=change.author.address)
 
 
-def _lead(writing: Writing, number: int, letter: Letter) -> None:
-    """Let the letter's own Message-ID, and those it answers, lead to the ticket."""
+def _lead(writing: Writing, number: int, letter: Letter, *, siblings: bool) -> None:
+    """Let the letter's own Message-ID lead to the ticket, and for `siblings` those it answers.
+
+    Not those that an agent's letter answers: they may be about many tickets (a list), and agents are told by their ids.
+    """
     if letter.message_id:
         writing.add("message_ids", message_id=letter.message_id, kind="own", ticket=number, home=number)
-    for message_id in _answers(letter):
+    for message_id in _answers(letter) if siblings else ():
         writing.add("message_ids", message_id=message_id, kind="answer", ticket=number, home=number)
 
 
