@@ -221,12 +221,16 @@ def _precedence(seen: _Seen) -> Automatic | None:
 
 
 def _autoreply_words(seen: _Seen) -> Automatic | None:
-    """A responder's subject, and beside it a weak field or its words in the body."""
+    """A responder's subject, and beside it a weak field or its words in the body.
+
+    Absence in the subject's own words counts only where nothing is asked: who asks about absence notices is a person.
+    """
     prefix = next((prefix for prefix in words.AUTOREPLY_PREFIXES if seen.subject.startswith(prefix)), "")
     absence = words.pattern(words.ABSENCE)
     if prefix and (_machine_sign(seen) or absence.search(seen.text)):
         return Automatic(kind="auto-replied", sign=f"subject {prefix!r}")
-    if _machine_sign(seen) and absence.search(seen.subject) and absence.search(seen.text):
+    asks = "?" in seen.text or "?" in seen.subject
+    if _machine_sign(seen) and not asks and absence.search(seen.subject) and absence.search(seen.text):
         return Automatic(kind="auto-replied", sign="words of an absence notice beside a machine's field")
     return None
 
