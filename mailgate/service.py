@@ -149,6 +149,8 @@ class Gateway:
         notify("STOPPING=1")
         await self._recurring.stop()
         self._mailboxes_stop.set()
+        for source in self._bearers.sources:
+            source.close()
         await asyncio.gather(*(listener.stop(_STOP_SECONDS / 2) for listener in self.listeners))
         await self._acceptor.stop()
         await asyncio.to_thread(self._throat.stop)

@@ -9,8 +9,11 @@ A refresh token that the server replaces is handed to `store` before anything el
 it is kept, and stored with the next call.
 """
 
+import contextlib
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future, InvalidStateError
+from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -84,6 +87,8 @@ class TokenSource:
         self._granted_at = -1.0
         self._rotated = ""
         self._trouble: Trouble | None = None
+        self._asking: Future[Granted] | None = None
+        self._closed = False
 
     def __call__(self) -> str:
         """A token that is good now."""
@@ -106,6 +111,13 @@ class TokenSource:
         with self._lock:
             if self._granted is not None and self._age() > _YOUNG_SECONDS:
                 self._granted = None
+
+    def close(self) -> None:
+        """Let nobody wait for the token server any more; from any thread."""
+        self._closed = True
+        if self._asking is not None:
+            with contextlib.suppress(InvalidStateError):
+                self._asking.set_exception(TokenAwayError("the gateway is being stopped"))
 
     @property
     def trouble(self) -> Trouble | None:
@@ -147,12 +159,24 @@ class TokenSource:
     def _ask(self) -> Granted:
         used = self._refresh_token()
         try:
-            return oauth_request.ask(self._question(used))
+            return self._asked(self._question(used))
         except TokenRefusedError:
             newer = self._refresh_token()
             if newer == used:
                 raise
-            return oauth_request.ask(self._question(newer))  # another gateway was given the next one meanwhile
+            return self._asked(self._question(newer))  # another gateway was given the next one meanwhile
+
+    def _asked(self, question: Question) -> Granted:
+        """Ask in a thread that nobody has to wait for: it ends with the process at the latest."""
+        if self._closed:
+            raise TokenAwayError("the gateway is being stopped")
+        answer: Future[Granted] = Future()
+        self._asking = answer
+        threading.Thread(target=_answer, args=(answer, question), name="oauth", daemon=True).start()
+        try:
+            return answer.result(timeout=3 * question.seconds)
+        except FutureTimeoutError:
+            raise TokenAwayError(f"cannot reach token server {question.host}: no answer in time") from None
 
     def _question(self, refresh_token: str) -> Question:
         settings = self.settings
@@ -210,6 +234,15 @@ class TokenSource:
 
     def _tell(self, name: EventName, *, detail: str = "", count: int = 0) -> None:
         self._report(Event(name=name, place=self.settings.name, detail=detail, count=count))
+
+
+def _answer(answer: "Future[Granted]", question: Question) -> None:
+    """Ask, and tell whoever still waits."""
+    with contextlib.suppress(InvalidStateError):
+        try:
+            answer.set_result(oauth_request.ask(question))
+        except Exception as error:  # the edge of the thread: whoever waits hears of it
+            answer.set_exception(error)
 
 
 def check(source: TokenSource) -> Checked:

@@ -347,3 +347,18 @@ def test_check_says_that_it_works(source: Source) -> None:
     """J1: `check` tells which grant gives tokens."""
     assert oauth.check(source()).said.endswith("gives tokens for refresh token")
     assert oauth.check(source(refresh_token=None)).ok
+
+
+def test_nobody_waits_at_the_end(server: TokenServer, source: Source) -> None:
+    """T111: a token server that does not answer delays no stop."""
+    gate = threading.Event()
+    server.say(Say(wait=gate))
+    bearer = source(seconds=60.0)
+    with ThreadPoolExecutor(2) as threads:
+        waiting = [threads.submit(bearer) for _ in range(2)]
+        assert server.arrived.wait(5)
+        bearer.close()
+        for future in waiting:
+            with pytest.raises(TokenAwayError, match="being stopped"):
+                future.result(5)
+    gate.set()
