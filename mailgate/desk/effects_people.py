@@ -62,7 +62,10 @@ def _give(order: Order, agent: Agent) -> Order:
 
 
 def team(order: Order, command: Command) -> Done | Wrong:
-    """Hand the ticket to another team: it is nobody's there yet, its agents get it, the customers are told (G7)."""
+    """Hand the ticket to another team: it is nobody's there yet, and its agents get it.
+
+    The customers are told, and asked for what that team must know (G7).
+    """
     found = team_named(order.policy, command.argument)
     if isinstance(found, Wrong):
         return found
@@ -76,9 +79,9 @@ def team(order: Order, command: Command) -> Done | Wrong:
     )
     agents = tell_agents.of_team(order.policy, found)
     handed = handed.noticing(*(_handing(handed, agent, "team") for agent in agents if agent != order.agent))
-    return Done(
-        order=handed.telling(LetterKind.HANDED_OVER), answer="handed", arguments=(found.name_in(order.language),)
-    )
+    missing = tuple(name for name in found.demands if getattr(ticket.contacts, name) is None)
+    told = handed.telling(LetterKind.HANDED_OVER, Facts(missing=missing))
+    return Done(order=told, answer="handed", arguments=(found.name_in(order.language),))
 
 
 def _handing(order: Order, agent: Agent, reason: str) -> Notice:

@@ -203,6 +203,10 @@ def test_another_team_gets_the_ticket_unassigned() -> None:
     assert [change.team for change in changes(decision, HandOver)] == ["net"]
     assert [change.agent for change in changes(decision, Assign)] == [None]
     assert kinds(decision) == [LetterKind.HANDED_OVER]
+    asking = replace(POLICY, teams=(*POLICY.teams, replace(NET, demands=("imei", "phone"))))
+    contacts = replace(ticket().contacts, phone="+74951234567")
+    (told,) = customers(given("#team net", ticket(contacts=contacts), policy=asking))
+    assert told.facts.missing == ("imei",)
     assert wrong("#team netwroks", policy=TWO_TEAMS) == ["unknown_team"]
 
 

@@ -1,6 +1,8 @@
 """Commands at the top of an agent's letter (F2): what is one, what is not, what was meant."""
 
+import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -145,3 +147,11 @@ def test_reading_is_linear(text: str) -> None:
     read(text)
     assert time.process_time() - began < 2.0
     assert commands.MOST == 30
+
+
+def test_the_document_names_every_command() -> None:
+    """F2: what agents are handed out is what there is."""
+    page = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert [verb for verb in Verb if name(verb, "en") not in page] == []
+    told = set(re.findall(r"#([^\W\d_]+)", page))
+    assert [word for word in told if find(word) is None] == []
