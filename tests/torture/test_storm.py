@@ -10,7 +10,8 @@ from tests.torture.judge import Judgement, judge
 from tests.torture.plan import Plan
 from tests.torture.storm import blow
 
-pytestmark = [pytest.mark.server("dovecot"), pytest.mark.timeout(300)]
+TIMEOUT = int(os.environ.get("MAILGATE_TORTURE_TIMEOUT", "300"))
+pytestmark = [pytest.mark.server("dovecot"), pytest.mark.timeout(TIMEOUT)]
 
 STOPS = int(os.environ.get("MAILGATE_TORTURE_STOPS", "3"))
 SHORT = Plan(letters=180, kills=15, while_sending=0.4)

@@ -9,9 +9,9 @@ import pytest
 from tests.servers import postgresql
 from tests.torture.judge import judge
 from tests.torture.storm import blow
-from tests.torture.test_storm import SHORT, everything_once
+from tests.torture.test_storm import SHORT, TIMEOUT, everything_once
 
-pytestmark = [pytest.mark.server("dovecot"), pytest.mark.server("postgresql"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.server("dovecot"), pytest.mark.server("postgresql"), pytest.mark.timeout(TIMEOUT)]
 
 
 @pytest.fixture(scope="module")
