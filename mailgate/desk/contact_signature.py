@@ -37,10 +37,11 @@ def read(signature: str, *, language: str) -> Contacts:
     place, name = next(((at, found) for at, one in enumerate(segments) if (found := _name(one))), (-1, None))
     block = _block(segments[place + 1 : place + 6], name) if name else ()
     named = _organisation(segments, name)
+    organisation = named or signature_block.organisation(block)
     return Contacts(
-        organisation=named or signature_block.organisation(block),
+        organisation=organisation,
         full_name=name,
-        position=_position(segments, name) or signature_block.position(block, organisation=named),
+        position=_position(segments, name, organisation) or _below(block, named=named, organisation=organisation),
         phone=_phone(lines, language),
         email=contact_values.email(text),
         contract_number=_contract(text),
@@ -90,21 +91,26 @@ def _name(segment: str) -> str | None:
     return found if found and position_name.holds(rest) else None
 
 
-def _position(segments: list[str], name: str | None) -> str | None:
+def _below(block: tuple[str, ...], *, named: str | None, organisation: str | None) -> str | None:
+    """The position by its place below the name; never what names the organisation."""
+    found = signature_block.position(block, organisation=named)
+    return None if found and organisation and organisation in found else found
+
+
+def _position(segments: list[str], name: str | None, organisation: str | None) -> str | None:
     """The first piece that is a position; else the words right before a full name on its line (`Нотариус …`)."""
-    return _headed(segments, name) or next(
+    return _headed(segments, name, organisation) or next(
         (ending[1] for segment in segments if (ending := person_name.at_end(segment))), None
     )
 
 
-def _headed(segments: list[str], name: str | None) -> str | None:
+def _headed(segments: list[str], name: str | None, organisation: str | None) -> str | None:
     for segment in segments:
         for piece in _pieces(segment):
             bare = piece.replace(name, " ") if name else piece
-            organisation = organisation_name.find(bare)
-            if organisation:
-                bare = bare.replace(organisation, " ")
-            bare = re.sub(r"\s+(?:at|presso|c/o)\s*$", "", " ".join(bare.split()).strip(" ,;.-–—:"))
+            for said in (organisation, organisation_name.find(bare)):
+                bare = bare.replace(said, " ") if said else bare
+            bare = re.sub(r"\s+(?:at|presso|c/o)\s*$", "", " ".join(bare.split()).strip(" ,;.-–—:()"))
             if position_name.is_position(bare) and not person_name.is_full(bare):
                 return bare
     return None

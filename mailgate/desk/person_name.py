@@ -100,4 +100,4 @@ def may_be(text: str) -> bool:
 
 def _dotted(text: str) -> str:
     """Initials with their dots: `Петров ИИ.` stays, `Петров И.И` becomes `Петров И.И.`."""
-    return re.sub(r"(?<=\.[А-ЯЁ])$", ".", text)
+    return re.sub(r"(?<=\.[А-ЯЁ])$|(?<=\. [А-ЯЁ])$", ".", text)

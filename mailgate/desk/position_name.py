@@ -22,7 +22,12 @@ _HEADS = (
     r"coordinator|coordinatrice|consulente|titolare|rappresentante|magazzinier|programmatore|presidente|"
     r"socio|docente|dirigente|"
     r"operatore|operatrice|assistente|ragionier|geometra|leiter|geschäftsführ|sachbearbeiter|techniker|"
-    r"responsable|directeur|ingénieur"
+    r"responsable|directeur|ingénieur|"
+    r"нотариус|адвокат|редактор|дизайнер|тестировщик|водител|прораб|хранител|ревизор|казначе|агроном|ветеринар|"
+    r"психолог|тренер|маркетолог|закупщик|фельдшер|провизор|фармацевт|корректор|"
+    r"solicitor|lawyer|attorney|barrister|surveyor|curator|editor|designer|researcher|pharmacist|dentist|treasurer|"
+    r"dispatcher|"
+    r"segreteri|conservat(?:or|ric)|avvocat|notai|infermier|insegnant|psicolog|architett|ingegner|farmacist|medico\b"
 )
 _HEAD = re.compile(rf"(?<![^\W_])(?:{_HEADS})", re.IGNORECASE)
 _SENTENCE = re.compile(

@@ -18,6 +18,8 @@ _DEPARTMENT = re.compile(
     r"(?:[А-ЯЁ][а-яё]+ )?(?:[Оо]тдел|[Сс]лужба|[Дд]епартамент|[Уу]правление)(?: [а-яёА-ЯЁ]+){0,4}|Ufficio(?: \w+){0,2}|"
     r"Reparto \w+|Amministrazione|Segreteria|Magazzino|Acquisti)"
 )
+_KIN = frozenset({"figli", "figlio", "fratelli", "sons", "söhne", "fils", "hijos", "братья", "сыновья"})
+"""Who else keeps a firm: they stand in small letters behind its name."""
 _TITLE_CASE = re.compile(r"[A-ZА-ЯЁÀ-Ý0-9«\"“]")
 
 
@@ -58,5 +60,5 @@ def _may_be(piece: str) -> bool:
 
 def _mostly_capital(piece: str) -> bool:
     """Whether it is written as a name: each long word begins with a capital, or a part of it stands in quotes."""
-    words = [word for word in re.findall(r"[^\W\d_]+", piece) if len(word) > 3]
+    words = [word for word in re.findall(r"[^\W\d_]+", piece) if len(word) > 3 and word not in _KIN]
     return "«" in piece or '"' in piece or all(word[0].isupper() for word in words)
