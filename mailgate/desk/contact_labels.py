@@ -43,16 +43,16 @@ _HEADS: dict[Field, str] = {
         подробност- problema""",
 }
 _BESIDE = """
-    факс fax given полное полн- назван- наименован- наим ваш- your vostr- tuo suo full legal name nome number номер-
-    numero num no nr n di del dell della dello de la il lo of the for per для связ- по на в рабоч- work office
-    ufficio электронн- эл электр- гос госуд- государствен- муниципальн- и e and or или инцидент- incident- установк-
-    installat- installaz- intervent- обслуживан- устройств- device dispositivo аппарат- подключен- авари-
-    происшествия полност- sociale lavorativ- job занимаем- краткое кратко подробн- detailed short brief dettagliat-
-    telefonic- elettronic- contratto обратн- обратной персональн- основной основн- person persona ответственн-
-    заявк- вашего вашей user utente reparto cliente customer company организаци- компани- заключен- support
-    поддержк- тех техническ- который куда как where problem problema guasto проблем- лица лицо клиент- объект-
-    пользовател- number(s) code codice код мобильн- стационарн- direct diretto completo completa aziendale azienda
-    mittente отправител- автор- legale
+    юридич- почтов- фактическ- registered billing fatturazione postal legale факс fax given полное полн- назван-
+    наименован- наим ваш- your vostr- tuo suo full legal name nome number номер- numero num no nr n di del dell
+    della dello de la il lo of the for per для связ- по на в рабоч- work office ufficio электронн- эл электр- гос
+    госуд- государствен- муниципальн- и e and or или инцидент- incident- установк- installat- installaz- intervent-
+    обслуживан- устройств- device dispositivo аппарат- подключен- авари- происшествия полност- sociale lavorativ-
+    job занимаем- краткое кратко подробн- detailed short brief dettagliat- telefonic- elettronic- contratto обратн-
+    обратной персональн- основной основн- person persona ответственн- заявк- вашего вашей user utente reparto
+    cliente customer company организаци- компани- заключен- support поддержк- тех техническ- который куда как where
+    problem problema guasto проблем- лица лицо клиент- объект- пользовател- number(s) code codice код мобильн-
+    стационарн- direct diretto completo completa aziendale azienda mittente отправител- автор-
 """
 _LEGAL = re.compile(r"юридич|почтов|legal[ei]?\b|registered|billing|fatturazione|postal", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)](?!\d)\s*|[-–—•*·●▪>]+\s*|№\s*(?=\D))+")

@@ -95,7 +95,8 @@ def weigh(sentence: Sentence, lexicon: Compiled) -> Weight:
     question = sentence.question or lexicon.has("question", flowing)
     fault, mild = _fault(text, sentence, lexicon)
     slow = fault == PARTIAL and lexicon.has("slow", text)
-    if lexicon.has("hypothetical", flowing):
+    solved = _solved(flowing, lexicon)
+    if lexicon.has("hypothetical", flowing) or solved:
         fault = 0
     return Weight(
         fault=fault,
@@ -106,8 +107,17 @@ def weigh(sentence: Sentence, lexicon: Compiled) -> Weight:
         request=lexicon.has("request", flowing),
         tells=len(flowing.split()) > 4,
         rest_works=lexicon.has("rest_works", flowing),
-        solved=lexicon.has("solved", sentence.text) and not fault,
+        solved=solved,
     )
+
+
+def _solved(text: str, lexicon: Compiled) -> bool:
+    """Whether it is said to work again, and nothing after that fails."""
+    match = lexicon.find("solved", text)
+    if match is None or lexicon.has("rest_works", text):
+        return False
+    rest = lexicon.without("not_fault", text[match.end() :])
+    return not any(lexicon.has(kind, rest) for kind in ("dead", "broken", "fault", "slow"))
 
 
 def _fault(text: str, sentence: Sentence, lexicon: Compiled) -> tuple[int, bool]:

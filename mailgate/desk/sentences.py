@@ -19,12 +19,13 @@ _CLAUSE = re.compile(
     r"[,:;()]| [-–—]+ |(?<!\w)(?:но|однако|зато|хотя|а|but|however|although|though|while|ma|pero|tuttavia|"
     r"aber|mais|porem)(?!\w)"
 )
-_URL = re.compile(r"(?:https?|ftp|mailto):\S+|www\.\S+|\S+@\S+\.\S+")
+_URL = re.compile(r"(?:https?|ftp|mailto):\S+|www\.\S+|[^\s@]{1,64}@[^\s@.]{1,64}\.\S+")
 _QUOTED_LINE = re.compile(r"^\s*>")
 _SHOUT = re.compile(
     r"(?<!\w)(?:(?:очень |крайне |super |very |molto |piu )?(?:срочн\w*|критичн\w*|немедленно|asap|"
     r"urgent\w*|immediately|critical\w*|"
-    r"urgenza|urgentissim\w*|immediatamente|subito|dringend|sofort|importantissimo))(?!\w)[!\s]*"
+    r"urgenza|urgentissim\w*|immediatamente|subito|dringend|sofort|importantissimo))(?!\w)[!\s]*",
+    re.IGNORECASE,
 )
 
 
@@ -44,7 +45,8 @@ def split(text: str) -> tuple[Sentence, ...]:
     """The sentences of `text` (its first 24,000 characters, 250 sentences, 500 characters each)."""
     found: list[Sentence] = []
     for line in _lines(text[:_MOST_CHARACTERS]):
-        for piece in _END.split(line):
+        # A word shouted within a sentence ends none.
+        for piece in _END.split(_SHOUT.sub(" ", line)):
             raw = " ".join(piece.split())[:_LONGEST]
             plain = normalise(raw)
             if any(char.isalpha() for char in plain):

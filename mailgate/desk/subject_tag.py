@@ -25,6 +25,8 @@ _BETWEEN = r"[\s:;\-–—_.]{0,4}"
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 """Soft hyphens, zero-width and direction marks, which break a tag that looks whole."""
+_LEFT_OVER = re.compile(r"^(?:[.,:;|]|[-–—](?=\s|$))[.,:;|\s–—-]{0,20}")
+"""What stood between a tag and the words."""
 _OPEN = r"[\[({<«\"']"
 _CLOSE = r"[\])}>»\"']"
 
@@ -59,7 +61,7 @@ def _without_tags(text: str, desk: Desk) -> str:
     spans = [(start, end) for start, end, _ in _tags(_normalise(line), desk)]
     for start, end in reversed(spans):
         line = f"{line[:start]} {line[end:]}"
-    return _one_line(line).lstrip(".,:;|-–— ") if spans else line
+    return _LEFT_OVER.sub("", _one_line(line))
 
 
 def _tags(text: str, desk: Desk) -> Iterator[tuple[int, int, list[int]]]:
@@ -112,7 +114,7 @@ def _pattern(tag: str, older: tuple[str, ...], width: int) -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_OPEN}\s?)?(?<![^\W_])(?<![^\W_]-)(?P<word>{words})"
         rf"{_BETWEEN}(?P<open>{_OPEN})?\s{{0,3}}(?P<sign>{_SIGN})?{_BETWEEN}{_OPEN}?"
-        rf"(?P<number>{number}){ends}(?P<more>{more})(?:\s?{_CLOSE}){{0,2}}",
+        rf"(?P<number>{number}){ends}(?P<more>{more})(?:\s?{_CLOSE})?",
         re.IGNORECASE,
     )
 

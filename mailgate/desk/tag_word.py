@@ -54,7 +54,7 @@ def _stem(word: str) -> str:
 
 
 def _own(char: str) -> str:
-    lower = char.lower()
+    lower = char.lower() if len(char.lower()) == 1 else char
     if lower == " ":
         return r"[\s\-_]?"
     if lower in {"е", "ё"}:
