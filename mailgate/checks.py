@@ -9,15 +9,15 @@ from mailgate import signing
 from mailgate.bearer import Bearers, bearers_of
 from mailgate.config.settings import ClamdConfig, Config, ListenerConfig, MaildirConfig, SmarthostConfig
 from mailgate.core import open_core
-from mailgate.desk import calendar_watch
-from mailgate.desk.decision import LetterKind
-from mailgate.desk.letter_samples import draft_of, sample
+from mailgate.desk.letters.letter_samples import draft_of, sample
+from mailgate.desk.notices import LetterKind
 from mailgate.desk.policy import Desk
+from mailgate.desk.time import calendar_watch
 from mailgate.doors import listener_settings, watcher_settings
 from mailgate.errors import MailgateError
-from mailgate.mail.compose import compose
 from mailgate.mail.message import Envelope
-from mailgate.mail.render import Templates
+from mailgate.mail.writing.compose import compose
+from mailgate.mail.writing.render import Templates
 from mailgate.templates_dir import load_templates
 from mailgate.transport import clamd, imap_in, oauth
 from mailgate.transport.activation import inherited

@@ -11,7 +11,7 @@ from pathlib import Path
 from mailgate.config.settings import Config
 from mailgate.desk.policy import Policy
 from mailgate.errors import ConfigError
-from mailgate.mail.keyring import Key, Keyring
+from mailgate.mail.proof.keyring import Key, Keyring
 from mailgate.pipeline.accept import Room
 from mailgate.pipeline.letters import Scribe
 from mailgate.pipeline.outside import Outside

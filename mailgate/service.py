@@ -14,7 +14,7 @@ from mailgate.bearer import Bearers
 from mailgate.condition import Health, watching
 from mailgate.config.settings import Config
 from mailgate.core import Clock, Core, open_core, utc_now
-from mailgate.desk import calendar_watch
+from mailgate.desk.time import calendar_watch
 from mailgate.doors import Report, build_listeners, build_mailboxes, build_outside, end_mailboxes
 from mailgate.errors import EX_OK, EX_SOFTWARE, TemporaryError
 from mailgate.health import serve_metrics

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from mailgate.config.settings import Config, DkimConfig
 from mailgate.errors import ConfigError
-from mailgate.mail.dkim_check import verify_dkim
-from mailgate.mail.dkim_sign import Signer
+from mailgate.mail.proof.dkim_check import verify_dkim
+from mailgate.mail.proof.dkim_sign import Signer
 from mailgate.pipeline.letters import Scribe
 from mailgate.transport.checked import Checked
 

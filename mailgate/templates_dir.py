@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
 
-from mailgate.desk.letter_values import LetterValues
-from mailgate.desk.letters import TEMPLATES
+from mailgate.desk.letters.draft import TEMPLATES
+from mailgate.desk.letters.letter_values import LetterValues
 from mailgate.errors import ConfigError
-from mailgate.mail.render import LAYOUT, PHRASES, PHRASES_BELOW, Source, Templates
+from mailgate.mail.writing.render import LAYOUT, PHRASES, PHRASES_BELOW, Source, Templates
 
 _MOST_OCTETS = 1024 * 1024
 

@@ -16,8 +16,8 @@ from mailgate.config.load import find, load, shipped
 from mailgate.config.settings import Config
 from mailgate.core import open_core, random_letter_id, reading_pool, utc_now, whole_policy
 from mailgate.errors import EX_DATAERR
-from mailgate.mail.keyring import Key, Keyring
 from mailgate.mail.message import Door, Envelope
+from mailgate.mail.proof.keyring import Key, Keyring
 from mailgate.pipeline.explain import Explanation, Rehearsal, explain_known
 from mailgate.pipeline.letters import Scribe
 from mailgate.pipeline.reading import ReadingError, ReadingPool

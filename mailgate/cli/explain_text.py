@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from mailgate.cli.common import printable
-from mailgate.desk.decision import JudgedFile
+from mailgate.desk.changes import JudgedFile
 from mailgate.pipeline.explain import Explanation
 
 

@@ -34,9 +34,9 @@ def preview(
 
     Uses your templates and your desk where there is a configuration, else the shipped ones. Touches nothing else.
     """
-    from mailgate.desk.decision import LetterKind
-    from mailgate.desk.letter_samples import draft_of, sample
-    from mailgate.mail.compose import header_text
+    from mailgate.desk.letters.letter_samples import draft_of, sample
+    from mailgate.desk.notices import LetterKind
+    from mailgate.mail.writing.compose import header_text
     from mailgate.templates_dir import load_templates
 
     kinds = [each.value for each in LetterKind]

@@ -9,10 +9,10 @@ import typer
 
 from mailgate.cli.common import ConfigOption, opened, printable, register, say
 from mailgate.core import utc_now
-from mailgate.desk.command_words import Verb
-from mailgate.desk.commands import Command, Orders
-from mailgate.desk.letter_words import result
-from mailgate.desk.mail_words import number_and_yes, number_of
+from mailgate.desk.agents.command_words import Verb
+from mailgate.desk.agents.commands import Command, Orders
+from mailgate.desk.agents.mail_words import number_and_yes, number_of
+from mailgate.desk.letters.letter_words import result
 from mailgate.errors import EX_UNAVAILABLE, PermanentError
 from mailgate.pipeline.steer import steer
 

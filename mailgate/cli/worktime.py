@@ -11,7 +11,7 @@ from mailgate.errors import PermanentError
 
 if TYPE_CHECKING:
     from mailgate.desk.policy import Desk, Span
-    from mailgate.desk.worktime import Calendar
+    from mailgate.desk.time.worktime import Calendar
 
 _SPAN = re.compile(r"(\d{1,6}(?:[.,]\d{1,3})?) ?(d(?:ays?)?|h(?:ours?)?|m(?:in(?:utes)?)?)(?![^\W\d_])")
 _MOST_DAYS_SHOWN = 60
@@ -40,7 +40,7 @@ def worktime(
     """
     from zoneinfo import ZoneInfo
 
-    from mailgate.desk.worktime import calendar_of
+    from mailgate.desk.time.worktime import calendar_of
 
     own = desk_of(config_or_shipped(config), desk)
     zone, calendar = ZoneInfo(own.worktime.timezone), calendar_of(own.worktime)
@@ -110,7 +110,7 @@ def _hours(length: timedelta) -> str:
 
 
 def _doubts(desk: "Desk", begin: datetime, end: datetime, calendar: "Calendar") -> list[str]:
-    from mailgate.desk.calendar_watch import advice
+    from mailgate.desk.time.calendar_watch import advice
 
     years = range(begin.year, end.year + 1)
     return [advice(desk.key, year) for year in years if not calendar.year_is_decreed(year)]

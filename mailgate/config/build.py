@@ -23,8 +23,8 @@ from mailgate.config.settings import (
     SmarthostConfig,
 )
 from mailgate.errors import ConfigError
-from mailgate.mail.authentication import Trust
-from mailgate.mail.identity import normalise
+from mailgate.mail.proof.authentication import Trust
+from mailgate.mail.proof.identity import normalise
 
 _MIB = 1024 * 1024
 _HOSTNAME = re.compile(r"^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$")

@@ -18,8 +18,8 @@ from mailgate.desk.policy import (
     Warnings,
     WorkingTime,
 )
-from mailgate.mail.identity import normalise
-from mailgate.mail.tokens import LONGEST_LOCAL
+from mailgate.mail.proof.identity import normalise
+from mailgate.mail.proof.tokens import LONGEST_LOCAL
 
 _MIB = 1024 * 1024
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from mailgate.desk.policy import Policy
-from mailgate.mail.authentication import Trust
+from mailgate.mail.proof.authentication import Trust
 
 
 class Secret:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from mailgate.desk.decision import Facts, LetterKind, Notice
+from mailgate.desk.notices import Facts, LetterKind, Notice
 from mailgate.desk.policy import Policy
 from mailgate.mail.message import Address
-from mailgate.mail.tokens import Role
+from mailgate.mail.proof.tokens import Role
 
 Cause = Literal["held", "token", "mailbox", "outbox", "room", "copy"]
 

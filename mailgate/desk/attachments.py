@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from mailgate.desk.decision import JudgedFile, RefusalReason
+from mailgate.desk.changes import JudgedFile, RefusalReason
 from mailgate.desk.policy import AttachmentPolicy
-from mailgate.mail.formats import canonical
+from mailgate.mail.files.formats import canonical
 from mailgate.mail.message import ArchiveFacts, Attachment, FileFacts
 
 

@@ -7,7 +7,7 @@ from mailgate.desk.clues import Clues
 from mailgate.desk.policy import Agent, Desk, Policy
 from mailgate.desk.ticket import Known, Participant, Question, Ticket
 from mailgate.mail.message import Address, Envelope, Letter
-from mailgate.mail.tokens import Role, Token
+from mailgate.mail.proof.tokens import Role, Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

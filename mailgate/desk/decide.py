@@ -8,13 +8,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from mailgate.desk import agent_letters, invitations, machines, quoted_pieces, status
+from mailgate.desk import machines, status
 from mailgate.desk.acknowledge import known as is_on_record
 from mailgate.desk.admit import admit, entitled
-from mailgate.desk.agent_proof import bears_own_token
+from mailgate.desk.agents import agent_letters, invitations, quoted_pieces
+from mailgate.desk.agents.agent_proof import bears_own_token
 from mailgate.desk.case import Case
+from mailgate.desk.changes import Link, New
 from mailgate.desk.clues import Clues
-from mailgate.desk.decision import Decision, Link, New, RuleAnswer
+from mailgate.desk.decision import Decision, RuleAnswer
 from mailgate.desk.duplicates import same_matter
 from mailgate.desk.follow_up import is_flooded, join, join_same_matter
 from mailgate.desk.holds import hold

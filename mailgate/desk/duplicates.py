@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from mailgate.desk import matter
 from mailgate.desk.case import Case
 from mailgate.desk.clues import Clues
-from mailgate.desk.matter_features import likelihood
-from mailgate.desk.matter_weights import SAME
+from mailgate.desk.reading import matter
+from mailgate.desk.reading.matter_features import likelihood
+from mailgate.desk.reading.matter_weights import SAME
 
 _FEW_WORDS = 8
 """A letter of no more content words tells no problem of its own beside its question for news."""

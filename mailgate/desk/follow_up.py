@@ -3,28 +3,19 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from mailgate.desk import acknowledge, attachments, clock, lifecycle, observations, tell_agents
+from mailgate.desk import acknowledge, attachments, observations, tell_agents
 from mailgate.desk.admit import Admission
 from mailgate.desk.case import Case
-from mailgate.desk.decision import (
-    AddMessage,
-    AddParticipant,
-    Change,
-    Decision,
-    Facts,
-    LetterKind,
-    Link,
-    New,
-    Notice,
-    Observation,
-    Remark,
-)
+from mailgate.desk.changes import AddMessage, AddParticipant, Change, Link, New, Remark
+from mailgate.desk.decision import Decision
+from mailgate.desk.notices import Facts, LetterKind, Notice, Observation
 from mailgate.desk.registration import register
 from mailgate.desk.supplied import Supplied, supplied
 from mailgate.desk.thread import Thread
 from mailgate.desk.ticket import MessageKind, State, Ticket
+from mailgate.desk.time import clock, lifecycle
 from mailgate.mail.message import Address
-from mailgate.mail.tokens import Role
+from mailgate.mail.proof.tokens import Role
 
 _MOST_UNPROVED = 5
 _FLOOD = timedelta(minutes=10)

@@ -2,7 +2,8 @@
 
 from mailgate.desk import tell_agents
 from mailgate.desk.case import Case
-from mailgate.desk.decision import Decision, Facts, LetterKind
+from mailgate.desk.decision import Decision
+from mailgate.desk.notices import Facts, LetterKind
 from mailgate.desk.ticket import Ticket
 
 REASONS = (

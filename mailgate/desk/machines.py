@@ -2,17 +2,9 @@
 
 from mailgate.desk import tell_agents
 from mailgate.desk.case import Case
-from mailgate.desk.decision import (
-    AddMessage,
-    Change,
-    Decision,
-    Facts,
-    LetterKind,
-    MarkUnreachable,
-    Notice,
-    Observation,
-    SettleBounce,
-)
+from mailgate.desk.changes import AddMessage, Change, MarkUnreachable, SettleBounce
+from mailgate.desk.decision import Decision
+from mailgate.desk.notices import Facts, LetterKind, Notice, Observation
 from mailgate.desk.thread import Thread
 from mailgate.desk.ticket import MessageKind, SentLetter
 from mailgate.mail.message import Automatic, AutomaticKind, Bounce

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from mailgate.desk import pieces
 from mailgate.desk.acknowledge import Acknowledgement
 from mailgate.desk.case import Case
-from mailgate.desk.decision import JudgedFile, Observation, Remarkable
+from mailgate.desk.changes import JudgedFile
+from mailgate.desk.notices import Observation, Remarkable
 from mailgate.desk.thread import Thread
 from mailgate.mail.message import Mark
 

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import astuple, replace
 from datetime import datetime
 
-from mailgate.desk import calendar_object, subject_tag
-from mailgate.desk.agent_questions import Asked, asked
+from mailgate.desk import subject_tag
+from mailgate.desk.agents import calendar_object
+from mailgate.desk.agents.agent_questions import Asked, asked
 from mailgate.desk.policy import Desk, Policy
 from mailgate.desk.ticket import Question
-from mailgate.mail import tokens
-from mailgate.mail.identity import normalise
 from mailgate.mail.message import Envelope, Letter
-from mailgate.mail.tokens import Keyring, Role, Token
+from mailgate.mail.proof import tokens
+from mailgate.mail.proof.identity import normalise
+from mailgate.mail.proof.tokens import Keyring, Role, Token
 
 
 def ask(

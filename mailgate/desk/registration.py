@@ -4,23 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from mailgate.desk import acknowledge, attachments, deadlines, observations, pieces, tell_agents, triage
+from mailgate.desk import acknowledge, attachments, observations, pieces, tell_agents, triage
 from mailgate.desk.acknowledge import Acknowledgement
 from mailgate.desk.case import Case
+from mailgate.desk.changes import AddMessage, Change, JudgedFile, Link, New, OpenTicket
 from mailgate.desk.clues import Contacts
-from mailgate.desk.decision import (
-    AddMessage,
-    Change,
-    Decision,
-    Facts,
-    JudgedFile,
-    LetterKind,
-    Link,
-    New,
-    Notice,
-    Observation,
-    OpenTicket,
-)
+from mailgate.desk.decision import Decision
+from mailgate.desk.notices import Facts, LetterKind, Notice, Observation
 from mailgate.desk.pieces import Piece
 from mailgate.desk.policy import Team
 from mailgate.desk.subject_tag import strip
@@ -28,10 +18,11 @@ from mailgate.desk.supplied import learnt
 from mailgate.desk.supplied import missing as missing_of
 from mailgate.desk.thread import Thread
 from mailgate.desk.ticket import MessageKind, Participant
-from mailgate.desk.worktime import Calendar
-from mailgate.mail.identity import normalise
+from mailgate.desk.time import deadlines
+from mailgate.desk.time.worktime import Calendar
 from mailgate.mail.message import Address
-from mailgate.mail.tokens import Role
+from mailgate.mail.proof.identity import normalise
+from mailgate.mail.proof.tokens import Role
 
 
 def register(

@@ -2,9 +2,10 @@
 
 from mailgate.desk import acknowledge
 from mailgate.desk.case import Case
-from mailgate.desk.decision import Decision, Facts, LetterKind, Notice
+from mailgate.desk.decision import Decision
+from mailgate.desk.notices import Facts, LetterKind, Notice
 from mailgate.mail.message import Address
-from mailgate.mail.tokens import Role
+from mailgate.mail.proof.tokens import Role
 
 
 def tell(case: Case) -> Decision:

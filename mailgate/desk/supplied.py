@@ -3,8 +3,9 @@
 from dataclasses import dataclass, fields, replace
 
 from mailgate.desk.case import Case
+from mailgate.desk.changes import Change, Learn, SetContacts
 from mailgate.desk.clues import Contacts
-from mailgate.desk.decision import Change, Learn, Observation, SetContacts
+from mailgate.desk.notices import Observation
 from mailgate.desk.policy import Policy
 from mailgate.desk.ticket import Organisation, Person, Ticket
 

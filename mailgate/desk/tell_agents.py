@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from mailgate.desk.case import Case
-from mailgate.desk.decision import Facts, LetterKind, Notice, TicketRef
+from mailgate.desk.changes import TicketRef
+from mailgate.desk.notices import Facts, LetterKind, Notice
 from mailgate.desk.policy import Agent, Policy, Team
 from mailgate.desk.ticket import Ticket
 from mailgate.mail.message import Address
-from mailgate.mail.tokens import Role
+from mailgate.mail.proof.tokens import Role
 
 
 def of_team(policy: Policy, team: Team) -> tuple[Agent, ...]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Literal
 
 from mailgate.desk.clues import Contacts
-from mailgate.mail.tokens import Token
+from mailgate.mail.proof.tokens import Token
 
 
 class State(StrEnum):

@@ -2,10 +2,11 @@
 
 import re
 
-from mailgate.desk import first_letter, intent
-from mailgate.desk import priority as words
+from mailgate.desk.agents import first_letter
 from mailgate.desk.clues import Clues
 from mailgate.desk.policy import Desk, TriageRule
+from mailgate.desk.reading import intent
+from mailgate.desk.reading import priority as words
 from mailgate.mail.message import Letter
 
 GENERAL = "general team"

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from mailgate.desk import tell_agents
-from mailgate.desk.decision import Facts, LetterKind, Notice
+from mailgate.desk.notices import Facts, LetterKind, Notice
 from mailgate.desk.policy import Policy
 from mailgate.desk.ticket import SentLetter, Ticket
 

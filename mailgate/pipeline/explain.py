@@ -11,15 +11,16 @@ from datetime import datetime
 
 from mailgate.desk.attachments import judge
 from mailgate.desk.case import Case
+from mailgate.desk.changes import JudgedFile
 from mailgate.desk.decide import decide_case
-from mailgate.desk.decision import Decision, JudgedFile
+from mailgate.desk.decision import Decision
 from mailgate.desk.duplicates import SameMatter, same_matter
 from mailgate.desk.policy import Policy
 from mailgate.desk.question import ask
 from mailgate.desk.thread import Thread, recognise
 from mailgate.desk.ticket import Known
 from mailgate.mail.message import Envelope
-from mailgate.mail.tokens import Keyring
+from mailgate.mail.proof.tokens import Keyring
 from mailgate.pipeline.letters import Scribe
 from mailgate.pipeline.settle import settle_decision
 from mailgate.pipeline.worker import Reading

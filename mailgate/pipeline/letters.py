@@ -4,16 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from mailgate.desk import letters as desk_letters
-from mailgate.desk.decision import LetterKind, New, Notice, TicketRef
+from mailgate.desk.changes import New, TicketRef
+from mailgate.desk.letters import draft as desk_letters
+from mailgate.desk.notices import LetterKind, Notice
 from mailgate.desk.policy import Desk, Policy
 from mailgate.desk.ticket import Ticket
-from mailgate.mail import tokens
-from mailgate.mail.compose import compose
 from mailgate.mail.message import Letter
 from mailgate.mail.outgoing import Outgoing
-from mailgate.mail.render import Templates
-from mailgate.mail.tokens import Keyring, Role
+from mailgate.mail.proof import tokens
+from mailgate.mail.proof.tokens import Keyring, Role
+from mailgate.mail.writing.compose import compose
+from mailgate.mail.writing.render import Templates
 from mailgate.store import outbox, tickets
 from mailgate.store.database import Tx
 

@@ -7,10 +7,11 @@ nor a second gateway says it again, nor leaves it unsaid.
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
-from mailgate.desk import digest, hold_reminding, hold_settling, passing_time
+from mailgate.desk.agents import hold_settling
 from mailgate.desk.decision import Decision
 from mailgate.desk.policy import Desk, Policy
-from mailgate.desk.tended import Tended
+from mailgate.desk.time import digest, hold_reminding, passing_time
+from mailgate.desk.time.tended import Tended
 from mailgate.errors import TemporaryError
 from mailgate.maillog import MailLog
 from mailgate.pipeline.letters import Scribe

@@ -5,8 +5,8 @@ files (D5), and DNS about its DKIM signatures where no trusted server stamped it
 from collections.abc import Callable
 from dataclasses import replace
 
-from mailgate.mail.dkim_check import verify_dkim
 from mailgate.mail.message import Letter
+from mailgate.mail.proof.dkim_check import verify_dkim
 from mailgate.transport.clamd import Clamd, mark
 
 

@@ -12,8 +12,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 
 from mailgate.errors import MailgateError
-from mailgate.mail.authentication import Trust
 from mailgate.mail.message import Envelope, Letter
+from mailgate.mail.proof.authentication import Trust
 from mailgate.pipeline.worker import Reading, Task, WorkerLimits, serve
 
 

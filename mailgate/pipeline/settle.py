@@ -7,8 +7,8 @@ from mailgate.desk.decide import decide
 from mailgate.desk.decision import Decision
 from mailgate.desk.overtaking import LONGEST, may_have_overtaken
 from mailgate.desk.question import ask
-from mailgate.mail import tokens
 from mailgate.mail.message import Letter
+from mailgate.mail.proof import tokens
 from mailgate.pipeline.letters import Scribe, resolve
 from mailgate.pipeline.worker import Reading
 from mailgate.store.database import Tx

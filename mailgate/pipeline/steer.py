@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from mailgate.desk import answers
-from mailgate.desk.command_effects import Refused, carry_out
-from mailgate.desk.commands import Orders
-from mailgate.desk.decision import CommandResult
-from mailgate.desk.order import Order
+from mailgate.desk.agents import answers
+from mailgate.desk.agents.command_effects import Refused, carry_out
+from mailgate.desk.agents.commands import Orders
+from mailgate.desk.agents.order import Order
+from mailgate.desk.notices import CommandResult
 from mailgate.desk.ticket import Known, Ticket
 from mailgate.errors import PermanentError
 from mailgate.pipeline.letters import Scribe

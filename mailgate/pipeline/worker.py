@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 
+from mailgate.desk.agents.inner_letter import inner_letter
 from mailgate.desk.clues import Clues
-from mailgate.desk.inner_letter import inner_letter
-from mailgate.desk.read import read
-from mailgate.mail.authentication import Trust
-from mailgate.mail.language import detect
+from mailgate.desk.reading.read import read
 from mailgate.mail.message import Door, Envelope, Letter
-from mailgate.mail.parse import parse
+from mailgate.mail.proof.authentication import Trust
+from mailgate.mail.reading.language import detect
+from mailgate.mail.reading.parse import parse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import BindParameter, bindparam, literal, select, union_all
 
-from mailgate.desk.quoted_pieces import REMARK
+from mailgate.desk.agents.quoted_pieces import REMARK
 from mailgate.desk.ticket import Hold, Known, Organisation, Question, Search, Ticket, Undoable
 from mailgate.store import people
 from mailgate.store.database import Tx

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import Label, Select, bindparam, func, select
 
-from mailgate.desk.decision import LetterKind
+from mailgate.desk.notices import LetterKind
 from mailgate.desk.ticket import Ledger, Question
 from mailgate.store.database import Tx
 from mailgate.store.inbox_reading import HELD

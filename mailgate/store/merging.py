@@ -8,7 +8,7 @@ import json
 
 from sqlalchemy import BindParameter, bindparam, delete, exists, insert, select, update
 
-from mailgate.desk.decision import Merge
+from mailgate.desk.changes import Merge
 from mailgate.desk.ticket import Participant, State
 from mailgate.errors import PermanentError
 from mailgate.store.opening import add_participant

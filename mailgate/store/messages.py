@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from mailgate.desk.decision import JudgedFile
+from mailgate.desk.changes import JudgedFile
 from mailgate.store import blobs
 from mailgate.store.database import Tx
 from mailgate.store.prepared import Prepared

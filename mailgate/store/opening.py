@@ -4,7 +4,7 @@ import json
 
 from sqlalchemy import bindparam, func, select
 
-from mailgate.desk.decision import OpenTicket
+from mailgate.desk.changes import OpenTicket
 from mailgate.desk.ticket import Participant, State
 from mailgate.store import numbers
 from mailgate.store.columns import AT_ONCE

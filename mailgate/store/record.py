@@ -10,7 +10,7 @@ from typing import assert_never
 
 from sqlalchemy import bindparam, update
 
-from mailgate.desk.decision import (
+from mailgate.desk.changes import (
     AddMessage,
     AddParticipant,
     AddPause,
@@ -18,7 +18,6 @@ from mailgate.desk.decision import (
     BookTime,
     Change,
     ChangeState,
-    Decision,
     HandOver,
     Learn,
     Link,
@@ -34,6 +33,7 @@ from mailgate.desk.decision import (
     SettleHold,
     Unmerge,
 )
+from mailgate.desk.decision import Decision
 from mailgate.mail.message import Letter
 from mailgate.store import inbox, people
 from mailgate.store.database import Tx

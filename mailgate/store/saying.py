@@ -1,6 +1,6 @@
 """Add words to a ticket, and let the Message-IDs of their letter lead to the ticket from now on."""
 
-from mailgate.desk.decision import AddMessage
+from mailgate.desk.changes import AddMessage
 from mailgate.desk.ticket import MessageKind
 from mailgate.mail.message import Letter
 from mailgate.store.writing import Writing

@@ -9,8 +9,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 
-from mailgate.desk.lifecycle import RUNNING
 from mailgate.desk.ticket import Search, Ticket
+from mailgate.desk.time.lifecycle import RUNNING
 from mailgate.store.database import Tx
 from mailgate.store.tables import MESSAGES, PARTICIPANTS, TICKETS
 from mailgate.store.ticket_rows import load

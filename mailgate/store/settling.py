@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, update
 
-from mailgate.desk.decision import SettleBounce, SettleHold
+from mailgate.desk.changes import SettleBounce, SettleHold
 from mailgate.store import inbox
 from mailgate.store.prepared import Prepared
 from mailgate.store.tables import OUTBOX

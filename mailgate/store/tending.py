@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, func, select, update
 
-from mailgate.desk.digest import HeldLetter
-from mailgate.desk.hold_reminding import Asked, HeldQuestion
-from mailgate.desk.tended import MARKS, Mark, Tended
 from mailgate.desk.ticket import MessageKind, State, Ticket
+from mailgate.desk.time.digest import HeldLetter
+from mailgate.desk.time.hold_reminding import Asked, HeldQuestion
+from mailgate.desk.time.tended import MARKS, Mark, Tended
 from mailgate.store import inbox_reading, settings
 from mailgate.store.columns import AT_ONCE
 from mailgate.store.database import Tx

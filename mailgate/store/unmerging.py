@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, delete, func, select, update
 
-from mailgate.desk.decision import Unmerge
+from mailgate.desk.changes import Unmerge
 from mailgate.desk.ticket import State
 from mailgate.errors import PermanentError
 from mailgate.store.prepared import Prepared

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from mailgate.desk.decision import JudgedFile, New, TicketRef
+from mailgate.desk.changes import JudgedFile, New, TicketRef
 from mailgate.errors import PermanentError
 from mailgate.store.columns import AT_ONCE
 from mailgate.store.database import Tx

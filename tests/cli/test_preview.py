@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mailgate.cli.app import run
-from mailgate.desk.decision import LetterKind
+from mailgate.desk.notices import LetterKind
 from mailgate.errors import EX_UNAVAILABLE
 
 

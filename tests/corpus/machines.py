@@ -14,9 +14,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from mailgate.mail.authentication import Trust
 from mailgate.mail.message import Door, Envelope, Letter
-from mailgate.mail.parse import parse
+from mailgate.mail.proof.authentication import Trust
+from mailgate.mail.reading.parse import parse
 
 ANSWERS = ("auto-replied", "receipt", "challenge", "auto-generated")
 """Kinds that the label `autoreply` stands for."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mailgate.mail.authentication import Trust
 from mailgate.mail.message import Door, Envelope
+from mailgate.mail.proof.authentication import Trust
 from mailgate.pipeline.worker import read_letter
 
 _ENVELOPE = Envelope(door=Door.DELIVER, received_at=datetime(2026, 1, 1, tzinfo=UTC))

@@ -14,9 +14,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from mailgate.mail.authentication import Trust
 from mailgate.mail.message import Attachment, Door, Envelope, Letter
-from mailgate.mail.parse import parse
+from mailgate.mail.proof.authentication import Trust
+from mailgate.mail.reading.parse import parse
 from tests.corpus.parse_reviewed import REASONS
 
 _ENVELOPE = Envelope(door=Door.IMPORT, received_at=datetime(2026, 1, 1, tzinfo=UTC))

@@ -13,12 +13,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from mailgate.mail import hypertext
-from mailgate.mail.authentication import Trust
-from mailgate.mail.limits import Findings
 from mailgate.mail.message import Door, Envelope
-from mailgate.mail.parse import parse
-from mailgate.mail.quotes import label
+from mailgate.mail.proof.authentication import Trust
+from mailgate.mail.quoting.quotes import label
+from mailgate.mail.reading import hypertext
+from mailgate.mail.reading.limits import Findings
+from mailgate.mail.reading.parse import parse
 
 NOT_OURS = {
     "erp_crisp/test/fixtures/email_emoji.txt": "keeps a signature behind a dash",

@@ -9,7 +9,7 @@ from mailgate.desk.clues import Clues
 from mailgate.desk.policy import Agent, Desk, Policy, Team
 from mailgate.desk.ticket import Known, Participant, Question, State, Ticket
 from mailgate.mail.message import Authentication, Author, Body, Door, Envelope, Letter
-from mailgate.mail.tokens import Role, Token
+from mailgate.mail.proof.tokens import Role, Token
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """A Monday, noon in Moscow."""

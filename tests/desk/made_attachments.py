@@ -2,9 +2,9 @@
 
 import hashlib
 
-from mailgate.mail.files import inspect
+from mailgate.mail.files.inspect import inspect
+from mailgate.mail.files.names import clean
 from mailgate.mail.message import Attachment
-from mailgate.mail.names import clean
 
 
 def attached(name: str, content: bytes, *, listed: bool = True, structure: bool = False) -> Attachment:

@@ -3,13 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
-from mailgate.desk import commands
-from mailgate.desk.answers import settle
-from mailgate.desk.command_effects import Refused, carry_out
-from mailgate.desk.decision import Decision, Notice
-from mailgate.desk.order import Order
+from mailgate.desk.agents import commands
+from mailgate.desk.agents.answers import settle
+from mailgate.desk.agents.command_effects import Refused, carry_out
+from mailgate.desk.agents.order import Order
+from mailgate.desk.decision import Decision
+from mailgate.desk.notices import Notice
 from mailgate.desk.ticket import Known, Ticket
-from mailgate.mail.tokens import Role
+from mailgate.mail.proof.tokens import Role
 from tests.desk.cases import DESK, IVAN, NOW, POLICY, letter, ticket
 
 OPENED = NOW - timedelta(hours=1)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from mailgate.mail import language, quotes
 from mailgate.mail.message import Letter
+from mailgate.mail.quoting import quotes
+from mailgate.mail.reading import language
 from tests.desk.cases import letter
 
 READINGS = Path(__file__).parent / "readings"

@@ -6,12 +6,13 @@ from typing import get_args
 
 import pytest
 
-from mailgate.desk.command_words import Verb, name
-from mailgate.desk.decision import JudgedFile, LetterKind, Observation, Remarkable
-from mailgate.desk.letter_facts import ANSWER_LINE
-from mailgate.desk.letter_people import honest_name
-from mailgate.desk.letter_samples import sample
-from mailgate.desk.letters import above_answer_line
+from mailgate.desk.agents.command_words import Verb, name
+from mailgate.desk.changes import JudgedFile
+from mailgate.desk.letters.draft import above_answer_line
+from mailgate.desk.letters.letter_facts import ANSWER_LINE
+from mailgate.desk.letters.letter_people import honest_name
+from mailgate.desk.letters.letter_samples import sample
+from mailgate.desk.notices import LetterKind, Observation, Remarkable
 from tests.desk.written import LANGUAGES, templates, with_facts, with_ticket, written
 
 

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailgate.desk import agent_words
-from mailgate.desk.decision import LetterKind
-from mailgate.desk.letter_facts import ANSWER_LINE
-from mailgate.desk.letter_samples import sample
-from mailgate.mail import quotes
-from mailgate.mail.keyring import Key, Keyring
+from mailgate.desk.agents import agent_words
+from mailgate.desk.letters.letter_facts import ANSWER_LINE
+from mailgate.desk.letters.letter_samples import sample
+from mailgate.desk.notices import LetterKind
 from mailgate.mail.message import Letter
-from mailgate.mail.tokens import Role, sign_address, sign_message_id
+from mailgate.mail.proof.keyring import Key, Keyring
+from mailgate.mail.proof.tokens import Role, sign_address, sign_message_id
+from mailgate.mail.quoting import quotes
 from tests.desk.cases import IVAN, NOW, letter
 from tests.desk.written import LANGUAGES, TO_AGENTS, written
 

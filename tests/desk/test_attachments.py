@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from mailgate.desk.attachments import judge
-from mailgate.desk.decision import RefusalReason
+from mailgate.desk.changes import RefusalReason
 from mailgate.desk.policy import AttachmentPolicy
 from tests.desk.made_attachments import attached
 from tests.mail.made_archives import docx, rar4, rar5, raw_zip, zipped

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailgate.desk.calendar_object import read_answer, root_of, uid_of, written
-from mailgate.desk.decision import Invitation
+from mailgate.desk.agents.calendar_object import read_answer, root_of, uid_of, written
+from mailgate.desk.notices import Invitation
 from mailgate.mail.message import Address, Attachment, FileFacts, Letter
 from tests.desk.cases import NOW, letter
 

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mailgate.desk.command_dates import moment
-from mailgate.desk.mail_words import address_of, addresses_of, minutes_of, number_and_yes, number_of
+from mailgate.desk.agents.command_dates import moment
+from mailgate.desk.agents.mail_words import address_of, addresses_of, minutes_of, number_and_yes, number_of
 from mailgate.desk.policy import WorkingTime
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)

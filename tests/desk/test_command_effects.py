@@ -8,28 +8,29 @@ import pytest
 from hypothesis import given as examples
 from hypothesis import strategies as st
 
-from mailgate.desk import commands, lifecycle
-from mailgate.desk.command_effects import EFFECTS, Refused, carry_out
-from mailgate.desk.command_words import Verb
-from mailgate.desk.deadlines import due
-from mailgate.desk.decision import (
+from mailgate.desk.agents import commands
+from mailgate.desk.agents.command_effects import EFFECTS, Refused, carry_out
+from mailgate.desk.agents.command_words import Verb
+from mailgate.desk.agents.effects_state import REASONS, STATES
+from mailgate.desk.changes import (
     AddMessage,
     AddPause,
     Assign,
     BookTime,
     ChangeState,
-    Decision,
     HandOver,
-    LetterKind,
     Link,
     Merge,
     OpenTicket,
     SetDue,
     SetPriority,
 )
-from mailgate.desk.effects_state import REASONS, STATES
+from mailgate.desk.decision import Decision
+from mailgate.desk.notices import LetterKind
 from mailgate.desk.policy import ServiceLevel, Span, Team
 from mailgate.desk.ticket import Known, MessageKind, Organisation, Participant, State
+from mailgate.desk.time import lifecycle
+from mailgate.desk.time.deadlines import due
 from tests.desk.cases import ANNA, DESK, IVAN, NOW, OLGA, POLICY, ticket
 from tests.desk.orders import customers, given, order, wrong
 

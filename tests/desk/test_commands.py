@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailgate.desk import commands
-from mailgate.desk.command_words import WORDS, Verb, example, find, fold, name, names, near
-from mailgate.desk.commands import read
+from mailgate.desk.agents import commands
+from mailgate.desk.agents.command_words import WORDS, Verb, example, find, fold, name, names, near
+from mailgate.desk.agents.commands import read
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailgate.desk import contact_labels, contact_values, contacts, person_name
 from mailgate.desk.clues import Contacts
+from mailgate.desk.reading import contact_labels, contact_values, contacts, person_name
 from tests.desk.read_letters import as_letter, said_in
 
 

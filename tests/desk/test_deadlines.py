@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mailgate.desk.deadlines import due
 from mailgate.desk.policy import ServiceLevel, Span, WorkingTime
-from mailgate.desk.worktime import Calendar
+from mailgate.desk.time.deadlines import due
+from mailgate.desk.time.worktime import Calendar
 
 ZONE = ZoneInfo("Europe/Moscow")
 DESK = Calendar(WorkingTime())

@@ -6,24 +6,24 @@ from typing import Any
 
 import pytest
 
-from mailgate.desk.clues import Clues, Problems
-from mailgate.desk.decide import RULES, decide_case
-from mailgate.desk.decision import (
+from mailgate.desk.changes import (
     AddMessage,
     AddParticipant,
     Assign,
     BookTime,
     ChangeState,
-    Decision,
-    LetterKind,
     Link,
     MarkUnreachable,
     OpenTicket,
     SettleBounce,
 )
+from mailgate.desk.clues import Clues, Problems
+from mailgate.desk.decide import RULES, decide_case
+from mailgate.desk.decision import Decision
+from mailgate.desk.notices import LetterKind
 from mailgate.desk.ticket import Earlier, Known, Ledger, Organisation, SentLetter, State
 from mailgate.mail.message import Address, Authentication, Author, Automatic, Bounce
-from mailgate.mail.tokens import Role
+from mailgate.mail.proof.tokens import Role
 from tests.desk.cases import ANNA, IVAN, NOW, OLGA, case, letter, question, ticket, token
 
 PASS = Authentication(verdict="pass", method="dmarc")

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mailgate.desk.calendar_watch import advice, undecreed
-from mailgate.desk.digest import MOST_LISTED, HeldLetter, digest, held_for, is_new, morning
 from mailgate.desk.policy import Desk, Policy, Team, Warnings, WorkingTime
 from mailgate.desk.ticket import State, Ticket
+from mailgate.desk.time.calendar_watch import advice, undecreed
+from mailgate.desk.time.digest import MOST_LISTED, HeldLetter, digest, held_for, is_new, morning
 from tests.desk.cases import DESK, IVAN, OLGA, POLICY, ticket
 
 ZONE = ZoneInfo("Europe/Moscow")

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from mailgate.desk import matter, matter_marks, read
 from mailgate.desk.clues import Clues
 from mailgate.desk.duplicates import same_matter
+from mailgate.desk.reading import matter, matter_marks, read
 from mailgate.desk.ticket import Known, Matter
 from mailgate.mail.message import Body
 from tests.desk.cases import NOW, case, letter, ticket

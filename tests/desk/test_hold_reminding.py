@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mailgate.desk.decision import SettleHold
-from mailgate.desk.hold_reminding import Asked, HeldQuestion, remind
+from mailgate.desk.changes import SettleHold
+from mailgate.desk.time.hold_reminding import Asked, HeldQuestion, remind
 from tests.desk.cases import IVAN, OLGA, POLICY
 
 EVE = "eve@elsewhere.example"

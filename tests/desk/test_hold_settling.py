@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from mailgate.desk.decision import SettleHold
-from mailgate.desk.hold_settling import EXPIRE_AFTER, REMIND_AFTER, Waiting, due, is_answered
+from mailgate.desk.agents.hold_settling import EXPIRE_AFTER, REMIND_AFTER, Waiting, due, is_answered
+from mailgate.desk.changes import SettleHold
 from mailgate.desk.ticket import Hold, Known
 from tests.desk.cases import IVAN, NOW, OLGA, ticket
 from tests.desk.orders import given, order, wrong

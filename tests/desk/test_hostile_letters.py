@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailgate.desk.clues import Contacts
-from mailgate.desk.decision import LetterKind
-from mailgate.desk.letter_people import FIELDS
-from mailgate.desk.letter_samples import Sample, sample
+from mailgate.desk.letters.letter_people import FIELDS
+from mailgate.desk.letters.letter_samples import Sample, sample
+from mailgate.desk.notices import LetterKind
 from mailgate.desk.ticket import Participant
-from mailgate.mail.compose import compose
+from mailgate.mail.writing.compose import compose
 from tests.desk.written import (
     KINDS,
     LANGUAGES,

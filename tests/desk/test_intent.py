@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailgate.desk import first_letter, intent
+from mailgate.desk.agents import first_letter
+from mailgate.desk.reading import intent
 from mailgate.mail.message import Automatic, Body
 from tests.desk.cases import letter
 from tests.desk.read_letters import as_letter, rows

@@ -9,15 +9,16 @@ from typing import Any, get_args
 
 import pytest
 
-from mailgate.desk import letter_values
+from mailgate.desk.changes import RefusalReason
 from mailgate.desk.clues import Contacts
-from mailgate.desk.decision import LetterKind, RefusalReason, Remarkable
 from mailgate.desk.holds import REASONS
-from mailgate.desk.letter_people import FIELDS
-from mailgate.desk.letter_samples import sample
-from mailgate.desk.letters import TEMPLATES
+from mailgate.desk.letters import letter_values
+from mailgate.desk.letters.draft import TEMPLATES
+from mailgate.desk.letters.letter_people import FIELDS
+from mailgate.desk.letters.letter_samples import sample
+from mailgate.desk.notices import LetterKind, Remarkable
 from mailgate.desk.ticket import State
-from mailgate.mail.compose import compose
+from mailgate.mail.writing.compose import compose
 from mailgate.templates_dir import shipped
 from tests.desk.written import (
     KINDS,

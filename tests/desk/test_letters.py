@@ -6,15 +6,16 @@ from itertools import product
 
 import pytest
 
+from mailgate.desk.changes import JudgedFile, New
 from mailgate.desk.clues import Clues, Contacts
-from mailgate.desk.decision import Facts, JudgedFile, LetterKind, New, Observation
-from mailgate.desk.letter_facts import ANSWER_LINE
-from mailgate.desk.letter_people import FIELDS
-from mailgate.desk.letter_samples import NOW, sample
-from mailgate.desk.letters import REDUCED, draft
-from mailgate.desk.read import read
-from mailgate.mail.compose import compose
+from mailgate.desk.letters.draft import REDUCED, draft
+from mailgate.desk.letters.letter_facts import ANSWER_LINE
+from mailgate.desk.letters.letter_people import FIELDS
+from mailgate.desk.letters.letter_samples import NOW, sample
+from mailgate.desk.notices import Facts, LetterKind, Observation
+from mailgate.desk.reading.read import read
 from mailgate.mail.message import Address, Body
+from mailgate.mail.writing.compose import compose
 from tests.desk.written import (
     LANGUAGES,
     TAG,

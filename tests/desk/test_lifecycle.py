@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailgate.desk import clock, lifecycle_page
+from mailgate.desk.changes import AddPause, Change, ChangeState, Remark, SetDue
 from mailgate.desk.clues import Intent
-from mailgate.desk.decision import AddPause, Change, ChangeState, Remark, SetDue
-from mailgate.desk.lifecycle import ENDED, PAUSED, RUNNING, STEPS, TRANSITIONS, after_customer_letter, may
-from mailgate.desk.passing_time import next_look, pass_time
-from mailgate.desk.tended import Mark, Tended
 from mailgate.desk.ticket import State, Ticket
+from mailgate.desk.time import clock, lifecycle_page
+from mailgate.desk.time.lifecycle import ENDED, PAUSED, RUNNING, STEPS, TRANSITIONS, after_customer_letter, may
+from mailgate.desk.time.passing_time import next_look, pass_time
+from mailgate.desk.time.tended import Mark, Tended
 from tests.desk.cases import DESK, NOW, POLICY, ticket
 
 PAGE = Path(__file__).parents[2] / "docs" / "states.md"
@@ -25,10 +25,10 @@ MOVED_BY = {(step.before, step.after): step.by for step in STEPS}
 
 
 def test_the_page_is_drawn_from_the_table() -> None:
-    """G1: docs/states.md says what the table says; `python -m mailgate.desk.lifecycle_page` writes it anew."""
+    """G1: docs/states.md says what the table says; `python -m mailgate.desk.time.lifecycle_page` writes it anew."""
     assert PAGE.read_text(encoding="utf-8") == lifecycle_page.page()
     written = subprocess.run(
-        [sys.executable, "-m", "mailgate.desk.lifecycle_page"], capture_output=True, check=True, encoding="utf-8"
+        [sys.executable, "-m", "mailgate.desk.time.lifecycle_page"], capture_output=True, check=True, encoding="utf-8"
     )
     assert written.stdout == lifecycle_page.page()
     assert lifecycle_page.picture().count("-->") == 1 + sum(

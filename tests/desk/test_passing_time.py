@@ -7,12 +7,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mailgate.desk import closing, passing_time, warning
-from mailgate.desk.decision import AddPause, ChangeState, Decision, LetterKind, Remark
-from mailgate.desk.passing_time import next_look, pass_time
+from mailgate.desk.changes import AddPause, ChangeState, Remark
+from mailgate.desk.decision import Decision
+from mailgate.desk.notices import LetterKind
 from mailgate.desk.policy import Agent, Desk, Periods, Policy, Warnings, WorkingTime
-from mailgate.desk.tended import MARKS, Mark, Tended
 from mailgate.desk.ticket import Exchange, MessageKind, Participant, State
+from mailgate.desk.time import closing, passing_time, warning
+from mailgate.desk.time.passing_time import next_look, pass_time
+from mailgate.desk.time.tended import MARKS, Mark, Tended
 from tests.desk.cases import ANNA, DESK, IVAN, OLGA, POLICY, ticket
 
 ZONE = ZoneInfo("Europe/Moscow")

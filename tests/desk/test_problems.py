@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailgate.desk import problem_text, problems
 from mailgate.desk.clues import Problems
+from mailgate.desk.reading import problem_text, problems
 from mailgate.mail.message import Automatic, Body
 from tests.desk.cases import letter
 from tests.scores.labelled import labelled

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailgate.desk import contacts, intent, read, sentences, subject_tag, triage
+from mailgate.desk import subject_tag, triage
 from mailgate.desk.clues import Clues
-from mailgate.mail import language
+from mailgate.desk.reading import contacts, intent, read, sentences
 from mailgate.mail.message import Body
+from mailgate.mail.reading import language
 from tests.desk.cases import DESK, letter
 from tests.desk.read_letters import as_letter
 

@@ -6,7 +6,7 @@ from typing import Literal
 import pytest
 
 from mailgate.desk.attachments import judge
-from mailgate.desk.decision import RefusalReason
+from mailgate.desk.changes import RefusalReason
 from mailgate.desk.policy import AttachmentPolicy
 from tests.desk.made_attachments import attached
 from tests.mail.made_pictures import exe, png

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from mailgate.desk.case import Case
+from mailgate.desk.changes import Learn, OpenTicket, SetContacts
 from mailgate.desk.clues import Clues, Contacts
 from mailgate.desk.decide import decide_case
-from mailgate.desk.decision import Decision, Learn, LetterKind, Observation, OpenTicket, SetContacts
+from mailgate.desk.decision import Decision
+from mailgate.desk.notices import LetterKind, Observation
 from mailgate.desk.policy import Team
 from mailgate.desk.ticket import Known, Organisation, Participant, Person
 from mailgate.mail.message import Authentication

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailgate.desk.policy import Span, WorkingTime
-from mailgate.desk.worktime import Calendar
+from mailgate.desk.time.worktime import Calendar
 from mailgate.errors import ConfigError
 
 MOSCOW = WorkingTime()

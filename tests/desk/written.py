@@ -4,10 +4,10 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from mailgate.desk.decision import LetterKind
-from mailgate.desk.letter_samples import Sample, draft_of
+from mailgate.desk.letters.letter_samples import Sample, draft_of
+from mailgate.desk.notices import LetterKind
 from mailgate.mail.outgoing import Draft
-from mailgate.mail.render import Templates
+from mailgate.mail.writing.render import Templates
 from mailgate.templates_dir import load_templates
 
 LANGUAGES = ("ru", "en", "it")

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta, timezone
 from email.header import decode_header, make_header
 from email.message import Message
 
-from mailgate.mail.compose import compose
 from mailgate.mail.message import Address
 from mailgate.mail.outgoing import Draft
+from mailgate.mail.writing.compose import compose
 
 DRAFT = Draft(
     message_id="<a1.42@support.example>",

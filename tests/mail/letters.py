@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 
-from mailgate.mail.authentication import Trust
 from mailgate.mail.message import Door, Envelope, Letter
-from mailgate.mail.parse import parse
+from mailgate.mail.proof.authentication import Trust
+from mailgate.mail.reading.parse import parse
 
 ENVELOPE = Envelope(door=Door.SMTP, received_at=datetime(2026, 3, 2, 9, 0, tzinfo=UTC))
 HEAD = b"From: Anna <anna@kunde.example>\r\nTo: help@desk.example\r\nSubject: Question\r\n"

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from mailgate.mail.automatic import classify
-from mailgate.mail.identity import read_author
+from mailgate.mail.machines.automatic import classify
 from mailgate.mail.message import Automatic, Door, Envelope
+from mailgate.mail.proof.identity import read_author
 
 
 def kind_of(

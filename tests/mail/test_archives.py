@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from mailgate.mail.files import inspect
+from mailgate.mail.files.inspect import inspect
 from mailgate.mail.message import ArchiveFacts
 from tests.mail.made_archives import (
     docx,

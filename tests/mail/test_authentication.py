@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailgate.mail.authentication import Trust, aligned, evaluate, matches
-from mailgate.mail.authentication_results import read_results
-from mailgate.mail.identity import read_author
 from mailgate.mail.message import Verdict
+from mailgate.mail.proof.authentication import Trust, aligned, evaluate, matches
+from mailgate.mail.proof.authentication_results import read_results
+from mailgate.mail.proof.identity import read_author
 from tests.mail.from_variants import FORGED, VICTIM
 from tests.mail.stamps import EVIL_SHAPES, FASTMAIL, FOREIGN_HOP, GMAIL, MICROSOFT, OPENDMARC, OUR_HOP, YANDEX
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from mailgate.mail import automatic_words, bounce_words
+from mailgate.mail.machines import automatic_words, bounce_words
 from tests.mail.shown import kind_of
 
 ABSENCES = [

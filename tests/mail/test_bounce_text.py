@@ -2,8 +2,8 @@
 
 import pytest
 
-from mailgate.mail import dsn
-from mailgate.mail.bounce_text import enhanced_code, status_of
+from mailgate.mail.machines import dsn
+from mailgate.mail.machines.bounce_text import enhanced_code, status_of
 
 FIELDS = (("From", "MAILER-DAEMON@mx.example"), ("To", "support@help.example"), ("Subject", "Undelivered Mail"))
 

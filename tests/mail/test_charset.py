@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailgate.mail import charset
-from mailgate.mail.charset_names import codec
+from mailgate.mail.reading import charset
+from mailgate.mail.reading.charset_names import codec
 
 RUSSIAN = "Добрый день! С утра не открываются сайты, телефон молчит. Помогите, пожалуйста."
 ITALIAN = "Perché da stamattina la linea non va più? È già la terza volta, così non è possibile."

@@ -12,9 +12,9 @@ from email.message import Message
 import pytest
 
 from mailgate.errors import PermanentError
-from mailgate.mail.compose import compose
 from mailgate.mail.message import Address
 from mailgate.mail.outgoing import File
+from mailgate.mail.writing.compose import compose
 from tests.mail.drafts import ALWAYS, DRAFT, body, decoded, read
 
 

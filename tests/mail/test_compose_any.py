@@ -10,9 +10,9 @@ from email.message import Message
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailgate.mail.compose import compose, header_text
 from mailgate.mail.message import Address
 from mailgate.mail.outgoing import File
+from mailgate.mail.writing.compose import compose, header_text
 from tests.mail.drafts import ALWAYS, DRAFT, body, decoded, read
 
 EXAMPLES = int(os.environ.get("MAILGATE_EXAMPLES", "300"))

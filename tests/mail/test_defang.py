@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from mailgate.mail.defang import clean, cut, defang, defang_file_name, without_links
+from mailgate.mail.writing.defang import clean, cut, defang, defang_file_name, without_links
 
 LIVE = re.compile(r"(?i)[a-z]+://|\bwww\.|[\w-]\.(?:com|org|example|ru|рф|net|zip)\b|\\\\\w")
 """What mail clients make a link of, roughly as their own linkers see it."""

@@ -6,7 +6,7 @@ from typing import Any
 import dkim  # type: ignore[import-untyped]
 import pytest
 
-from mailgate.mail.dkim_check import verify_dkim
+from mailgate.mail.proof.dkim_check import verify_dkim
 
 AUTHOR = "anna@partner.example"
 LETTER = (

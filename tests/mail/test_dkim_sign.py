@@ -9,11 +9,11 @@ import pytest
 from mailgate import signing
 from mailgate.config.settings import DkimConfig
 from mailgate.errors import ConfigError
-from mailgate.mail.compose import compose
-from mailgate.mail.dkim_check import verify_dkim
-from mailgate.mail.dkim_sign import Signer
 from mailgate.mail.message import Address
 from mailgate.mail.outgoing import Draft, File
+from mailgate.mail.proof.dkim_check import verify_dkim
+from mailgate.mail.proof.dkim_sign import Signer
+from mailgate.mail.writing.compose import compose
 from tests.mail.test_dkim_check import PEM, RECORD
 
 DESK = "support@desk.example"
@@ -94,9 +94,7 @@ def test_the_whole_body_counts() -> None:
     assert not dkim.verify(signed + b"more\r\n", dnsfunc=lambda name, timeout=5: RECORD)
 
 
-@pytest.mark.parametrize(
-    "key", [b"", b"x", PEM[:200], PEM.replace(b"MxIfjh", b"MxIfjg"), b"\0" * 5000]
-)
+@pytest.mark.parametrize("key", [b"", b"x", PEM[:200], PEM.replace(b"MxIfjh", b"MxIfjg"), b"\0" * 5000])
 def test_a_key_that_cannot_sign(key: bytes, tmp_path: Path) -> None:
     """J1: a wrong key is told at the start, with its file and how to make one."""
     file = tmp_path / "dkim.pem"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailgate.mail import dsn
+from mailgate.mail.machines import dsn
 from mailgate.mail.message import Bounce
 
 FIELDS = (("From", "MAILER-DAEMON@mx.example"), ("To", "support@help.example"), ("Subject", "Undelivered Mail"))

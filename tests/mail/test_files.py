@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailgate.mail import formats
-from mailgate.mail.files import inspect
-from mailgate.mail.names import clean
+from mailgate.mail.files import formats
+from mailgate.mail.files.inspect import inspect
+from mailgate.mail.files.names import clean
 from tests.mail.made_archives import docx, rar4, rar5, zipped
 from tests.mail.made_pictures import bmp, elf, exe, gif, jpeg, pdf, png, segment, tiff, webp
 

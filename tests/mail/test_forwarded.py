@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailgate.mail.limits import FORWARDED
+from mailgate.mail.reading.limits import FORWARDED
 from tests.mail.letters import HEAD, letter, mixed, part, read
 
 INNER = (

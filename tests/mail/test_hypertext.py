@@ -2,8 +2,8 @@
 
 import pytest
 
-from mailgate.mail import hypertext
-from mailgate.mail.limits import HTML_DEPTH, Findings
+from mailgate.mail.reading import hypertext
+from mailgate.mail.reading.limits import HTML_DEPTH, Findings
 
 
 def convert(source: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mailgate.mail.identity import domain_of, normalise, read_author, same
+from mailgate.mail.proof.identity import domain_of, normalise, read_author, same
 from tests.mail.from_variants import FORGED, HONEST, VICTIM
 
 FAULTS = {
@@ -195,7 +195,7 @@ def test_reading_is_linear(unit: bytes) -> None:
 @pytest.mark.parametrize("address", ["real_sender@sender_domain.pl", "a+b@x.example", "o'neil@xn--e1afmkfd.example"])
 def test_whom_we_know_we_can_write_to(address: str) -> None:
     """A3: an author's address never makes the letter to them impossible: what identity takes, a field takes."""
-    from mailgate.mail import header_out
+    from mailgate.mail.writing import header_out
 
     assert normalise(address) == address
     assert header_out.address(address) == address.encode()

@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from mailgate.mail.files import inspect
-from mailgate.mail.images import ImageFacts, walk
+from mailgate.mail.files.images import ImageFacts, walk
+from mailgate.mail.files.inspect import inspect
 from tests.mail.made_pictures import bmp, chunk, gif, jpeg, png, segment, tiff, webp
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailgate.mail import language
+from mailgate.mail.reading import language
 
 LOG = """2026-11-22 10:00:01 ERROR Connection refused by remote host
     at com.example.net.Client.connect(Client.java:118)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailgate.mail.markup import (
+from mailgate.mail.writing.markup import (
     Button,
     Heading,
     Items,
@@ -20,8 +20,8 @@ from mailgate.mail.markup import (
     inert,
     parse,
 )
-from mailgate.mail.markup_html import to_html
-from mailgate.mail.markup_text import to_text
+from mailgate.mail.writing.markup_html import to_html
+from mailgate.mail.writing.markup_text import to_text
 
 
 def value(text: str) -> str:

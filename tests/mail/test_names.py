@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailgate.mail.names import clean, extension, inner_extension
+from mailgate.mail.files.names import clean, extension, inner_extension
 
 CLEANED = [
     ("скан.jpg", "скан.jpg"),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mailgate.mail import parts
-from mailgate.mail.limits import DEPTH, PARTS, Findings
+from mailgate.mail.reading import parts
+from mailgate.mail.reading.limits import DEPTH, PARTS, Findings
 
 
 def cut(raw: bytes) -> tuple[list[tuple[str, bytes]], Findings]:

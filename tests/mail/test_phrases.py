@@ -3,7 +3,7 @@
 import pytest
 
 from mailgate.errors import ConfigError
-from mailgate.mail.phrases import Phrases, read
+from mailgate.mail.writing.phrases import Phrases, read
 
 
 def test_arguments_are_put_in_once() -> None:

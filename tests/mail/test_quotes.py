@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailgate.mail import hypertext
-from mailgate.mail.limits import Findings
 from mailgate.mail.message import Body
-from mailgate.mail.quotes import MAX_TEXT, split
+from mailgate.mail.quoting.quotes import MAX_TEXT, split
+from mailgate.mail.reading import hypertext
+from mailgate.mail.reading.limits import Findings
 from tests.mail.letters_replies import Sample, full_lines, samples
 
 KIB_64 = 64 * 1024

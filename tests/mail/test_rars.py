@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from mailgate.mail.files import inspect
+from mailgate.mail.files.inspect import inspect
 from tests.mail.made_archives import ENCRYPTED_RAR5, block4, block5, rar4, rar5, record5, vint, zipped
 from tests.mail.made_pictures import exe
 from tests.mail.test_archives import HONEST, Made, archive_of, made

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from mailgate.errors import ConfigError
-from mailgate.mail.render import Linked, Source, Templates
+from mailgate.mail.writing.render import Linked, Source, Templates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

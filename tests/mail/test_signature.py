@@ -2,8 +2,8 @@
 
 import pytest
 
-from mailgate.mail.footers import is_client_line, is_disclaimer
-from mailgate.mail.signature import find, is_farewell
+from mailgate.mail.quoting.footers import is_client_line, is_disclaimer
+from mailgate.mail.quoting.signature import find, is_farewell
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailgate.mail.text import unflow
+from mailgate.mail.reading.text import unflow
 from tests.mail.letters import HEAD, letter, mixed, part, read
 
 PLAIN = part("text/plain; charset=utf-8", "Добрый день, всё сломалось.".encode())

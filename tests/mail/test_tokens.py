@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mailgate.mail import tokens
-from mailgate.mail.tokens import Key, Keyring, Role, Token
+from mailgate.mail.proof import tokens
+from mailgate.mail.proof.tokens import Key, Keyring, Role, Token
 
 NOW = datetime(2026, 11, 20, 9, 30, 45, tzinfo=UTC)
 OLD, NEW, FOREIGN = Key("2025", b"o" * 32), Key("2026", b"n" * 32), Key("else", b"f" * 32)

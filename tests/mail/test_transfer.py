@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailgate.mail import transfer
+from mailgate.mail.reading import transfer
 
 
 @given(st.binary(max_size=500), st.integers(1, 76))

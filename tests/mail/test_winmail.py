@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailgate.mail import winmail
+from mailgate.mail.reading import winmail
 from tests.mail.letters import HEAD, mixed, part, read
 
 REND_DATA, TITLE, DATA, BODY = 0x00069002, 0x00018010, 0x0006800F, 0x0002800C

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mailgate.mail import wording
+from mailgate.mail.writing import wording
 
 AT = datetime(2026, 11, 25, 13, 30, 45, tzinfo=UTC)
 

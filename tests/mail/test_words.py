@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailgate.mail.words import decode_octets, decode_words
+from mailgate.mail.reading.words import decode_octets, decode_words
 
 
 @pytest.mark.parametrize(

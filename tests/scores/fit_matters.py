@@ -1,12 +1,12 @@
-"""Learn `mailgate/desk/matter_weights.py` from pairs of letters: `make weights` (C5)."""
+"""Learn `mailgate/desk/reading/matter_weights.py` from pairs of letters: `make weights` (C5)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import mailgate.desk
-from mailgate.desk import matter_features
-from mailgate.desk.matter_features import Features
+from mailgate.desk.reading import matter_features
+from mailgate.desk.reading.matter_features import Features
 from tests.scores import regression
 from tests.scores.pairs import Pair, clues_of, earlier_of, pairs
 
@@ -90,7 +90,7 @@ def main() -> None:
     known = (*examples("matter_second"), *examples("matter_more"))
     weights = learn([*known, *_few(strangers([each.pair for each in known]))])
     lines = [f'    "{name}": {weight:.3f},\n' for name, weight in sorted(weights.items()) if abs(weight) >= 0.0005]
-    path = Path(mailgate.desk.__file__).parent / "matter_weights.py"
+    path = Path(mailgate.desk.__file__).parent / "reading" / "matter_weights.py"
     path.write_text(_HEAD.format(same=0.5) + "".join(lines) + "}\n", encoding="utf-8")
     print(f"{len(known)} pairs, {len(lines)} weights: {path}")  # noqa: T201
 

@@ -1,4 +1,4 @@
-"""Learn `mailgate/desk/problem_weights.py` from the development letters: `make weights` (C1, C2).
+"""Learn `mailgate/desk/reading/problem_weights.py` from the development letters: `make weights` (C1, C2).
 
 The thresholds are chosen on letters that were held out: ten times nine tenths are learnt from and one is judged. The
 test letters are never read here.
@@ -79,7 +79,7 @@ def main() -> None:
     unsure, sure = thresholds(held_out(known))
     weights = learn(known)
     lines = [f'    "{name}": {weight:.3f},\n' for name, weight in sorted(weights.items()) if abs(weight) >= 0.0005]
-    path = Path(mailgate.desk.__file__).parent / "problem_weights.py"
+    path = Path(mailgate.desk.__file__).parent / "reading" / "problem_weights.py"
     path.write_text(_HEAD.format(unsure=unsure, sure=sure) + "".join(lines) + "}\n", encoding="utf-8")
     print(f"{len(known)} letters, {len(lines)} weights; unsure from {unsure}, sure from {sure}: {path}")  # noqa: T201
 

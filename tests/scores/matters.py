@@ -7,7 +7,7 @@ numbers; those with odd ones were never looked at.
 from collections.abc import Sequence
 
 from mailgate.desk.duplicates import asks_only
-from mailgate.desk.matter_weights import SAME
+from mailgate.desk.reading.matter_weights import SAME
 from tests.scores.fit_matters import Example, folds
 from tests.scores.pairs import clues_of
 

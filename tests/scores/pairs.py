@@ -5,8 +5,8 @@ import json
 from dataclasses import dataclass
 from datetime import timedelta
 
-from mailgate.desk import read
 from mailgate.desk.clues import Clues
+from mailgate.desk.reading import read
 from mailgate.desk.ticket import Matter
 from tests.desk.cases import NOW
 from tests.scores.labelled import LETTERS, as_letter

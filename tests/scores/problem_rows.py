@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from mailgate.desk import problem_features, problems
-from mailgate.desk.problem_features import Context, Features
+from mailgate.desk.reading import problem_features, problems
+from mailgate.desk.reading.problem_features import Context, Features
 from tests.scores.labelled import Labelled
 
 

@@ -1,11 +1,11 @@
-"""How well `mailgate.desk.problems` tells one problem from several, by language and hard case (C1, C2, S23)."""
+"""How well `desk.reading.problems` tells one problem from several, by language and hard case (C1, C2, S23)."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from mailgate.desk import problems
 from mailgate.desk.clues import Problems
+from mailgate.desk.reading import problems
 from tests.scores.labelled import Labelled, as_letter, labelled
 
 Judged = tuple[Labelled, Problems]

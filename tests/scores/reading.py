@@ -21,8 +21,8 @@ from email.policy import SMTP
 from pathlib import Path
 from typing import Any
 
-from mailgate.mail.authentication import Trust
 from mailgate.mail.message import Door, Envelope
+from mailgate.mail.proof.authentication import Trust
 from mailgate.pipeline.worker import Reading, read_letter
 from tests.scores.labelled import LETTERS
 

@@ -50,7 +50,8 @@ def _reports(numbers: "itertools.count[int]") -> Iterator[Made]:
     for vendor, author, subject in _MTAS:
         for action, status in (("failed", "5.1.1"), ("failed", "4.2.2"), ("delayed", "4.4.1"), ("relayed", "2.0.0")):
             body = (
-                f"--b\r\n\r\n{subject}\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x\r\n\r\n"
+                f"--b\r\n\r\n{subject}\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\n"
+                "Reporting-MTA: dns; x\r\n\r\n"
                 f"Final-Recipient: rfc822; anna@x.example\r\nAction: {action}\r\nStatus: {status}\r\n\r\n"
                 "--b\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: <a@b.example>\r\n\r\nx\r\n--b--\r\n"
             )
@@ -144,7 +145,10 @@ def _in_bulk(numbers: "itertools.count[int]") -> Iterator[Made]:
 def _receipts(numbers: "itertools.count[int]") -> Iterator[Made]:
     for subject in ("Read: report", "Прочтено: отчёт", "Letto: rapporto", "Gelesen: Bericht", "Lu : rapport"):
         for report in ("report-type=disposition-notification", 'report-type="disposition-notification"'):
-            body = "--b\r\n\r\nRead.\r\n--b\r\nContent-Type: message/disposition-notification\r\n\r\nDisposition: x; displayed\r\n--b--"
+            body = (
+                "--b\r\n\r\nRead.\r\n--b\r\nContent-Type: message/disposition-notification\r\n\r\n"
+                "Disposition: x; displayed\r\n--b--"
+            )
             fields = {
                 "From": "Anna <anna@x.example>",
                 "Subject": subject,

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 from email.message import EmailMessage
 
-from mailgate.mail.authentication import Trust
 from mailgate.mail.message import Door, Envelope
+from mailgate.mail.proof.authentication import Trust
 from mailgate.pipeline.worker import Reading, read_letter
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

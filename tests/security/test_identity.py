@@ -8,15 +8,17 @@ from typing import Any
 import pytest
 
 from mailgate.desk.case import Case
+from mailgate.desk.changes import AddMessage, Link, New
 from mailgate.desk.clues import Clues
 from mailgate.desk.decide import decide_case
-from mailgate.desk.decision import AddMessage, Decision, LetterKind, Link, New, Observation
+from mailgate.desk.decision import Decision
+from mailgate.desk.notices import LetterKind, Observation
 from mailgate.desk.policy import Agent, Team
 from mailgate.desk.ticket import Known, Ledger, Matter, Participant
-from mailgate.mail.authentication import Trust, evaluate
-from mailgate.mail.identity import read_author
 from mailgate.mail.message import Authentication, Author, Automatic, Letter
-from mailgate.mail.tokens import Role
+from mailgate.mail.proof.authentication import Trust, evaluate
+from mailgate.mail.proof.identity import read_author
+from mailgate.mail.proof.tokens import Role
 from tests.desk.cases import ANNA, NOW, case, letter, question, ticket, token
 from tests.mail.from_variants import FORGED, VICTIM
 from tests.mail.stamps import EVIL_SHAPES, FOREIGN_HOP

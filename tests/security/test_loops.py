@@ -11,10 +11,10 @@ import pytest
 
 from mailgate.desk.clues import Clues
 from mailgate.desk.decide import decide_case
-from mailgate.desk.decision import LetterKind
+from mailgate.desk.notices import LetterKind
 from mailgate.desk.ticket import Known
-from mailgate.mail.authentication import Trust
 from mailgate.mail.message import Authentication
+from mailgate.mail.proof.authentication import Trust
 from tests.desk.cases import case, letter, ticket
 from tests.security.world import NOON, Mail, Post, World, posted, written
 

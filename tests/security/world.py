@@ -9,11 +9,11 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from mailgate.config.load import load
-from mailgate.mail.authentication import Trust
 from mailgate.mail.delivery import Sent
-from mailgate.mail.keyring import Key, Keyring
 from mailgate.mail.message import Door, Envelope
 from mailgate.mail.outgoing import Outgoing
+from mailgate.mail.proof.authentication import Trust
+from mailgate.mail.proof.keyring import Key, Keyring
 from mailgate.pipeline.letters import Scribe
 from mailgate.pipeline.settle import Processed, decide_one
 from mailgate.pipeline.worker import read_letter

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from mailgate.desk.decision import Assign, Change, ChangeState, Link, Merge, Remark, SetDue
-from mailgate.desk.quoted_pieces import REMARK
+from mailgate.desk.agents.quoted_pieces import REMARK
+from mailgate.desk.changes import Assign, Change, ChangeState, Link, Merge, Remark, SetDue
 from mailgate.desk.ticket import Organisation, Search, State
 from mailgate.store import agent_answers, inbox, outbox, people
 from mailgate.store.database import Database, Tx

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from mailgate.desk.decision import New, SetPriority
+from mailgate.desk.changes import New, SetPriority
 from mailgate.store import inbox, outbox, tickets
 from mailgate.store.database import Database
 from mailgate.store.look_up import look_up

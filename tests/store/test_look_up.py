@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from mailgate.desk.changes import ChangeState, New
 from mailgate.desk.clues import Contacts
-from mailgate.desk.decision import ChangeState, New
 from mailgate.desk.ticket import Known, Organisation, Participant, Person, State
-from mailgate.mail.tokens import Role, Token
+from mailgate.mail.proof.tokens import Role, Token
 from mailgate.store import inbox, outbox, people, tickets
 from mailgate.store.database import Database, Tx
 from mailgate.store.look_up import look_up

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailgate.desk.decision import New
+from mailgate.desk.changes import New
 from mailgate.desk.ticket import Organisation, Person
 from mailgate.errors import PermanentError
 from mailgate.mail.delivery import Sent

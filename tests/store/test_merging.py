@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from mailgate.desk.decision import BookTime, Link, Merge, Unmerge
+from mailgate.desk.changes import BookTime, Link, Merge, Unmerge
 from mailgate.desk.ticket import Participant, State, Ticket
 from mailgate.errors import PermanentError
 from mailgate.store import tickets

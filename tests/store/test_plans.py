@@ -6,10 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from mailgate.desk.decision import (
+from mailgate.desk.changes import (
     AddParticipant,
     ChangeState,
-    Decision,
     Learn,
     Link,
     MarkUnreachable,
@@ -18,9 +17,10 @@ from mailgate.desk.decision import (
     SettleHold,
     Unmerge,
 )
+from mailgate.desk.decision import Decision
 from mailgate.desk.ticket import Organisation, Participant, Person, State
 from mailgate.mail.delivery import Deferred, Sent
-from mailgate.mail.tokens import Role, Token
+from mailgate.mail.proof.tokens import Role, Token
 from mailgate.store import inbox, mailboxes, outbox, people, tickets
 from mailgate.store.database import Database, Tx
 from mailgate.store.look_up import look_up

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mailgate.desk.decision import JudgedFile, New
+from mailgate.desk.changes import JudgedFile, New
 from mailgate.errors import PermanentError
 from mailgate.mail.delivery import Failed, Sent
 from mailgate.mail.message import Attachment, FileFacts

@@ -4,8 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from mailgate.desk.clues import Contacts
-from mailgate.desk.decision import (
+from mailgate.desk.changes import (
     AddParticipant,
     AddPause,
     Assign,
@@ -21,6 +20,7 @@ from mailgate.desk.decision import (
     SetDue,
     SetPriority,
 )
+from mailgate.desk.clues import Contacts
 from mailgate.desk.ticket import MessageKind, Participant, State
 from mailgate.errors import PermanentError
 from mailgate.mail.message import Address, Attachment, FileFacts

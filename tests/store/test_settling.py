@@ -4,14 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from mailgate.desk.changes import Learn, New, SettleBounce, SettleHold
 from mailgate.desk.clues import Contacts
-from mailgate.desk.decision import (
-    Learn,
-    New,
-    RuleAnswer,
-    SettleBounce,
-    SettleHold,
-)
+from mailgate.desk.decision import RuleAnswer
 from mailgate.desk.ticket import Person
 from mailgate.store import inbox, outbox, people, tickets
 from mailgate.store.database import Database, Tx

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from mailgate.desk.decision import Assign, ChangeState, Remark
-from mailgate.desk.tended import Mark
+from mailgate.desk.changes import Assign, ChangeState, Remark
 from mailgate.desk.ticket import MessageKind, State
+from mailgate.desk.time.tended import Mark
 from mailgate.store import inbox, tending
 from mailgate.store.database import Database, Tx
 from mailgate.store.record import record

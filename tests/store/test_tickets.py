@@ -1,6 +1,6 @@
 """Tickets are read and listed."""
 
-from mailgate.desk.decision import ChangeState
+from mailgate.desk.changes import ChangeState
 from mailgate.desk.ticket import State
 from mailgate.store import tickets
 from mailgate.store.database import Database, Tx

@@ -10,10 +10,10 @@ from io import StringIO
 
 import pytest
 
-from mailgate.desk.decision import ChangeState
+from mailgate.desk.changes import ChangeState
 from mailgate.desk.ticket import State
 from mailgate.errors import TemporaryError
-from mailgate.mail.keyring import Key, Keyring
+from mailgate.mail.proof.keyring import Key, Keyring
 from mailgate.maillog import MailLog, build_logger
 from mailgate.metrics import Metrics
 from mailgate.pipeline.letters import Scribe

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from mailgate.desk.decision import AddMessage, Change, Decision, New, OpenTicket
+from mailgate.desk.changes import AddMessage, Change, New, OpenTicket
+from mailgate.desk.decision import Decision
 from mailgate.desk.ticket import MessageKind, Participant, Question
 from mailgate.mail.message import Address, Authentication, Author, Body, Door, Envelope, Letter
 from mailgate.mail.outgoing import Outgoing

@@ -4,8 +4,8 @@ import asyncio
 import shutil
 from pathlib import Path
 
-from mailgate.mail.dkim_check import verify_dkim
 from mailgate.mail.outgoing import Outgoing
+from mailgate.mail.proof.dkim_check import verify_dkim
 from mailgate.store import outbox
 from mailgate.store.database import Database
 from tests.mail.test_dkim_check import PEM, resolve

@@ -5,8 +5,8 @@ import signal
 import time
 from typing import Any
 
-from mailgate.mail.authentication import Trust
 from mailgate.mail.message import Envelope
+from mailgate.mail.proof.authentication import Trust
 from mailgate.pipeline import worker
 
 KILL, HANG, SWELL = b"poison-kill", b"poison-hang", b"poison-swell"

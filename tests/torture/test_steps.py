@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from mailgate.config.load import load
 from mailgate.mail.outgoing import Outgoing
-from mailgate.mail.render import Templates
+from mailgate.mail.writing.render import Templates
 from mailgate.store.database import Database
 from mailgate.templates_dir import load_templates
 from tests.servers.script import Taken

@@ -19,7 +19,7 @@ from mailgate.errors import TemporaryError
 from mailgate.mail.delivery import Result, Sent
 from mailgate.mail.message import Door, Envelope
 from mailgate.mail.outgoing import Outgoing
-from mailgate.mail.render import Templates
+from mailgate.mail.writing.render import Templates
 from mailgate.maillog import MailLog, build_logger
 from mailgate.metrics import Metrics
 from mailgate.pipeline.accept import Room, accept_now

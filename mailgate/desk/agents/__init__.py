@@ -1,0 +1,1 @@
+"""What agents do by mail: proof, answers, commands, holds, look-ups."""

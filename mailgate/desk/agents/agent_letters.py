@@ -1,0 +1,87 @@
+"""A letter from an agent's address: held without proof; with it, an answer, commands, or a customer's letter forwarded
+(F2, F3, F4, F7, T05, T15).
+
+All or nothing: where a command is wrong, or nothing of the agent's own is left, or something of ours would leak,
+nothing is done and nothing goes to a customer; one letter says why and gives the words back.
+"""
+
+from dataclasses import replace
+
+from mailgate.desk.agents import agent_words, answers, commands, forwards, hold_settling
+from mailgate.desk.agents.agent_proof import Proof, prove
+from mailgate.desk.agents.command_effects import Refused, carry_out
+from mailgate.desk.agents.command_words import Verb
+from mailgate.desk.agents.commands import Orders
+from mailgate.desk.agents.order import Order, Wrong
+from mailgate.desk.case import Case
+from mailgate.desk.changes import JudgedFile
+from mailgate.desk.decision import Decision
+from mailgate.desk.holds import hold
+from mailgate.desk.notices import CommandResult, Facts
+from mailgate.desk.policy import Agent
+from mailgate.desk.thread import Thread
+
+
+def act(case: Case, thread: Thread, agent: Agent) -> Decision:
+    """What an agent's letter does. From alone never writes to a customer and never runs a command."""
+    proof = prove(case, thread)
+    if proof == "none" and case.overruled != "unproved_agent":
+        return hold(case, "unproved_agent", ticket=thread.ticket)
+    said = agent_words.own(case.letter)
+    orders = commands.read(said)
+    order = _order(case, thread, agent, proof)
+    if agent_words.answered_below(case.letter):
+        return _refuse(order, thread, Wrong(answer="answered_below"), case.letter.body.reply)
+    opened = forwards.open_for(case, order, orders)
+    if isinstance(opened, Wrong) and not orders.commands:
+        return _refuse(order, thread, opened, said)
+    order = opened if isinstance(opened, Order) else replace(order, not_opened=opened)
+    if order.ref is None and not orders.commands:
+        return _refuse(order, thread, Wrong(answer="no_ticket"), said)
+    outcome = carry_out(_quiet(order, orders), orders)
+    if isinstance(outcome, Refused):
+        facts = Facts(results=outcome.results, words=said)
+        return answers.refused(order, thread.ticket, reason="wrong_command", facts=facts)
+    return _checked(case, outcome, thread, orders, said)
+
+
+def _checked(case: Case, order: Order, thread: Thread, orders: Orders, said: str) -> Decision:
+    """The decision, once nothing of ours and not nothing at all would go out."""
+    files = () if order.fresh else tuple(JudgedFile(attachment=file) for file in case.letter.attachments if file.listed)
+    if not order.internal:
+        if leaked := agent_words.leak(order.words):
+            return _refuse(order, thread, Wrong(answer=f"leak_{leaked}"), said, reason="leak")
+        if hold_settling.is_answered(order) and (order.words.strip() or files):
+            return _refuse(order, thread, Wrong(answer="hold_unsettled"), said)
+        if not orders.commands and not order.words.strip() and not files:
+            return _refuse(order, thread, Wrong(answer="nothing_to_send"), said)
+    return answers.settle(order, thread.ticket or order.selected_before, files=files)
+
+
+def _order(case: Case, thread: Thread, agent: Agent, proof: Proof) -> Order:
+    return Order(
+        policy=case.policy,
+        desk=case.policy.desk(thread.ticket.desk) if thread.ticket else case.desk,
+        now=case.now,
+        known=case.known,
+        agent=agent,
+        letter=case.letter,
+        ticket=thread.ticket,
+        ref=thread.ticket.number if thread.ticket else None,
+        searches=case.question.searches,
+        answers=case.question.answers,
+        may_select=proof in ("login", "dmarc") or thread.ticket is None,
+    )
+
+
+def _quiet(order: Order, orders: Orders) -> Order:
+    """What is written beside a verdict on a held letter is for colleagues."""
+    settles = orders.has(Verb.ACCEPT) or orders.has(Verb.REJECT)
+    settles = settles or (orders.has(Verb.SPAM) and hold_settling.asked_about(order) is not None)
+    return replace(order, internal=True) if settles else order
+
+
+def _refuse(order: Order, thread: Thread, wrong: Wrong, said: str, *, reason: str = "") -> Decision:
+    result = CommandResult(line="", done=False, answer=wrong.answer, arguments=wrong.arguments)
+    facts = Facts(results=(result,), words=said)
+    return answers.refused(order, thread.ticket, reason=reason or wrong.answer, facts=facts)

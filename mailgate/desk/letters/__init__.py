@@ -1,0 +1,1 @@
+"""Notices become drafts: what each letter says, to whom, in which language."""

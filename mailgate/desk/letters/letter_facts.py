@@ -1,0 +1,286 @@
+"""What is known, turned into `LetterValues`: everything that a template may say, in one language (E1, F1).
+
+*Trusts:* the policy's names. Whatever a letter said is cleaned and made unlinkable here (T85).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mailgate.desk.changes import TicketRef
+from mailgate.desk.letters import letter_files, letter_people, letter_tickets, letter_words
+from mailgate.desk.letters.letter_links import links
+from mailgate.desk.letters.letter_tickets import lists
+from mailgate.desk.letters.letter_values import LetterValues, Row
+from mailgate.desk.notices import Facts, Notice
+from mailgate.desk.policy import Desk, Policy
+from mailgate.desk.ticket import Ticket
+from mailgate.mail.message import Address, Letter
+from mailgate.mail.proof.tokens import Role
+from mailgate.mail.writing import wording
+from mailgate.mail.writing.defang import clean, cut, defang, without_links
+from mailgate.mail.writing.phrases import Phrases
+from mailgate.mail.writing.render import Linked
+
+ANSWER_LINE = "=-=-="
+"""Begins and ends the line that agents write above: known to `above_answer_line` in any language."""
+
+_MOST_WORDS = 60_000
+_MOST_OF_A_SUBJECT = 200
+_MOST_OF_A_REDUCED_SUBJECT = 80
+_MOST_OF_A_PROBLEM = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """All that one letter out is made of."""
+
+    notice: Notice
+    ticket: Ticket | None
+    siblings: Mapping[TicketRef, int]
+    letter: Letter | None
+    policy: Policy
+    desk: Desk
+    language: str
+    phrases: Phrases
+    address: str
+    """Where an answer goes: the desk's address, signed where it has plus addresses."""
+    message_id: str
+    now: datetime
+
+    @property
+    def facts(self) -> Facts:
+        """What the notice says."""
+        return self.notice.facts
+
+    @property
+    def to_agent(self) -> bool:
+        """Whether it goes to an agent: only then may it say what customers are not told."""
+        return self.notice.role is Role.AGENT
+
+    @property
+    def states(self) -> str:
+        """The section of the phrase book that names states for this reader."""
+        return "agent_state" if self.to_agent else "state"
+
+    @property
+    def words_are_agents(self) -> bool:
+        """Whether the notice's words are an agent's to the customer, and not the customer's own."""
+        return not self.to_agent and self.notice.kind not in ("registered", "received")
+
+    def moment(self, at: datetime | None) -> str:
+        """A moment in the desk's zone and the letter's language; '' for none."""
+        zone = self.desk.worktime.timezone
+        return wording.moment(at, timezone=zone, language=self.language) if at else ""
+
+    def length(self, span: timedelta) -> str:
+        """A length of time in words."""
+        return wording.length(span, language=self.language)
+
+    def number(self, value: int | None) -> str:
+        """A ticket's number in the desk's width; '' for none."""
+        return letter_tickets.number(value, desk=self.desk) if value is not None else ""
+
+    def tag(self, value: int | None) -> str:
+        """A ticket's tag; '' for none."""
+        return letter_tickets.tag(value, desk=self.desk) if value is not None else ""
+
+
+def values(occasion: Occasion) -> LetterValues:
+    """Everything a template may say."""
+    groups = (_letter, _ticket, _customer, _words, _files, _noticed, _time, _lists)
+    return LetterValues(**{name: value for group in groups for name, value in group(occasion).items()})  # type: ignore[arg-type]
+
+
+def _letter(occasion: Occasion) -> Mapping[str, object]:
+    desk, facts = occasion.desk, occasion.facts
+    number = occasion.ticket.number if occasion.ticket else None
+    team = occasion.ticket.team if occasion.ticket else facts.team or desk.teams[0]
+    names = {known.key: known.name_in(occasion.language) for known in occasion.policy.teams}
+    return {
+        "automatic": occasion.notice.automatic,
+        "full": facts.full,
+        "desk": desk.name_in(occasion.language),
+        "address": desk.address,
+        "team": names.get(team, team),
+        "by": facts.by,
+        "detail": _line(facts.detail),
+        "reason": letter_words.reason(facts, occasion.notice.kind.value, phrases=occasion.phrases),
+        "code": facts.reason,
+        "recipient_failed": facts.recipient_failed,
+        "links": links(
+            address=occasion.address,
+            tag=occasion.tag(number),
+            message_id=occasion.message_id,
+            phrases=occasion.phrases,
+        ),
+        "answer_line": f"{ANSWER_LINE} {occasion.phrases.say('agent.answer_line')} {ANSWER_LINE}",
+    }
+
+
+def _ticket(occasion: Occasion) -> Mapping[str, object]:
+    ticket, facts = occasion.ticket, occasion.facts
+    number = facts.other or (ticket.merged_into if ticket else None)
+    other = {"other": occasion.number(number), "other_tag": occasion.tag(number)}
+    if ticket is None:
+        return {"subject": occasion.phrases.say("common.no_subject"), **other}
+    return {
+        "number": occasion.number(ticket.number),
+        "tag": occasion.tag(ticket.number),
+        "subject": _subject(occasion, ticket.subject),
+        "state": occasion.phrases.say(f"{occasion.states}.{ticket.state}"),
+        "priority": occasion.phrases.say(f"priority.{ticket.priority}"),
+        "opened": occasion.moment(ticket.opened_at),
+        "due": occasion.moment(ticket.due_solution),
+        "due_triage": occasion.moment(ticket.due_triage),
+        "late": letter_tickets.is_late(ticket, occasion.now),
+        "old_due": occasion.moment(facts.old_due),
+        "assignee": letter_tickets.name_of(ticket.assignee, policy=occasion.policy) if ticket.assignee else "",
+        **other,
+    }
+
+
+def _subject(occasion: Occasion, subject: str) -> str:
+    """A customer's subject in one line, without live addresses; without any for people who proved nothing (S3)."""
+    one_line = " ".join(clean(subject).split())
+    if not occasion.facts.full:
+        one_line = without_links(cut(one_line, _MOST_OF_A_REDUCED_SUBJECT))
+    return defang(cut(one_line, _MOST_OF_A_SUBJECT)) or occasion.phrases.say("common.no_subject")
+
+
+def _customer(occasion: Occasion) -> Mapping[str, object]:
+    ticket, letter, facts = occasion.ticket, occasion.letter, occasion.facts
+    shown: dict[str, object] = {
+        "missing": tuple(letter_people.label(name, phrases=occasion.phrases) for name in facts.missing),
+    }
+    if ticket and facts.full:
+        rows = letter_people.rows(ticket.contacts, ticket.organisation, phrases=occasion.phrases)
+        shown |= {
+            "organisation": letter_people.said(ticket.organisation or ""),
+            "contacts": _for_reader(occasion, rows),
+        }
+        requester = ticket.requester
+        shown["customer"] = letter_people.person(requester.address, requester.name, policy=occasion.policy)
+    if facts.author and occasion.to_agent:
+        shown["sender"] = _author(occasion, facts.author)
+    elif letter and occasion.to_agent:
+        name, address = letter.author.name, letter.author.address
+        shown["sender"] = (
+            letter_people.person(address, name, policy=occasion.policy)
+            if address
+            else letter_people.said(letter.author.shown)
+        )
+    if letter and occasion.to_agent:
+        shown["letter_subject"] = _line(letter.subject)
+    return shown
+
+
+def _author(occasion: Occasion, author: Address) -> str:
+    """Who wrote the words, where that is not the author of the letter at hand."""
+    if not author.address:
+        return letter_people.said(author.name)
+    return letter_people.person(author.address, author.name, policy=occasion.policy)
+
+
+def _for_reader(occasion: Occasion, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Contacts as far as the reader may see them: another participant than the requester is shown the organisation."""
+    ticket = occasion.ticket
+    own = occasion.to_agent or (ticket is not None and occasion.notice.recipient.address == ticket.requester.address)
+    return (
+        rows
+        if own
+        else tuple(row for row in rows if row.label == letter_people.label("organisation", phrases=occasion.phrases))
+    )
+
+
+def _words(occasion: Occasion) -> Mapping[str, object]:
+    facts = occasion.facts
+    text = clean(facts.words).strip("\n")
+    if occasion.words_are_agents:
+        return {"answer": Linked(text)}
+    unproved = occasion.to_agent and _noticed_kinds(occasion) & {"unverified", "quoted_number"}
+    shown = defang(text) if unproved or not occasion.to_agent else text
+    exchanges = occasion.ticket.history if occasion.ticket and occasion.to_agent else ()
+    zone = occasion.desk.worktime.timezone
+    return {
+        "words": shown[:_MOST_WORDS],
+        "words_cut": len(shown) > _MOST_WORDS,
+        "history": letter_words.history(exchanges, words=text, timezone=zone, language=occasion.language),
+    }
+
+
+def _noticed_kinds(occasion: Occasion) -> set[str]:
+    return {noticed.kind for noticed in occasion.facts.observations}
+
+
+def _files(occasion: Occasion) -> Mapping[str, object]:
+    files, language = occasion.facts.files, occasion.language
+    refused = letter_files.refused(files, desk=occasion.desk, phrases=occasion.phrases, language=language)
+    return {
+        "accepted": letter_files.accepted(files, language=language),
+        "refused": refused[: letter_files.MOST_LISTED],
+        "more_refused": max(0, len(refused) - letter_files.MOST_LISTED),
+        "formats": letter_files.formats(occasion.desk),
+    }
+
+
+def _noticed(occasion: Occasion) -> Mapping[str, object]:
+    """What was noticed: all of it for agents, for customers only what concerns them."""
+    facts, kinds = occasion.facts, _noticed_kinds(occasion)
+    seen = facts.observations if occasion.to_agent else ()
+    told = facts.problems.count > 1 and (facts.problems.sure or occasion.to_agent)
+    asked = facts.problems.spans if told else ()
+    return {
+        "observations": tuple(
+            letter_words.observation(noticed, desk=occasion.desk, phrases=occasion.phrases) for noticed in seen
+        ),
+        "unverified": "unverified" in kinds,
+        "new_problem": "new_problem" in kinds,
+        "contract_expired": "expired_contract" in kinds,
+        "problems": tuple(defang(cut(" ".join(clean(span).split()), _MOST_OF_A_PROBLEM)) for span in asked[:10]),
+        "siblings": tuple(
+            occasion.tag(occasion.siblings[other]) for other in facts.siblings if other in occasion.siblings
+        ),
+        "results": tuple(letter_words.result(each, phrases=occasion.phrases) for each in facts.results),
+    }
+
+
+def _time(occasion: Occasion) -> Mapping[str, object]:
+    periods, now, zone = occasion.desk.periods, occasion.now, occasion.desk.worktime.timezone
+    invitation = occasion.facts.invitation
+    return {
+        "call_at": occasion.moment(invitation.starts) if invitation else "",
+        "call_length": occasion.length(timedelta(minutes=invitation.minutes)) if invitation else "",
+        "resumes": occasion.moment(occasion.facts.outside_hours_until),
+        "confirm_until": wording.until(now + periods.confirm, timezone=zone, language=occasion.language),
+        "silence_until": wording.until(now + periods.silence, timezone=zone, language=occasion.language),
+        "confirm_period": occasion.length(periods.confirm),
+        "silence_period": occasion.length(periods.silence),
+        "reopen_period": occasion.length(periods.reopen),
+        "waiting_since": occasion.moment(occasion.facts.waiting_since),
+        "today": wording.day(now, timezone=zone, language=occasion.language),
+    }
+
+
+def _lists(occasion: Occasion) -> Mapping[str, object]:
+    found = lists(
+        occasion.facts.tickets,
+        policy=occasion.policy,
+        desk=occasion.desk,
+        phrases=occasion.phrases,
+        language=occasion.language,
+        now=occasion.now,
+        states=occasion.states,
+    )
+    return {
+        "tickets": found.every,
+        "late_tickets": found.late,
+        "today_tickets": found.today,
+        "unassigned_tickets": found.unassigned,
+        "waiting_tickets": found.waiting,
+        "open_tickets": occasion.facts.open_tickets,
+    }
+
+
+def _line(text: str) -> str:
+    return defang(cut(" ".join(clean(text).split()), _MOST_OF_A_SUBJECT))

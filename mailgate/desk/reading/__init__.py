@@ -1,0 +1,1 @@
+"""What one letter alone tells a service desk: contacts, priority, problems, intent, matter."""

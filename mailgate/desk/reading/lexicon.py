@@ -1,0 +1,106 @@
+"""What words of cause, state and effect mean to a service desk, by language: `Lexicon`.
+
+Patterns are stems and short structures over normalised sentences (`mailgate.desk.sentences`), with every gap bounded;
+none names a product or a brand (S23).
+"""
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from mailgate.mail.message import Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Patterns (alternatives, not compiled) of one language."""
+
+    dead: str
+    """It does not start, hangs, is down: by itself a fault of the whole."""
+    broken: str
+    """It does not work: how much of it, the noun beside it says."""
+    fault: str
+    """Something in it goes wrong."""
+    slow: str
+    ends: str
+    """It closes, crashes, reports an error: with `starts` in one sentence, it does not start."""
+    starts: str
+    works: str
+    """It does work (found only where no negation stands before)."""
+    system: str
+    """Nouns for the whole of it."""
+    function: str
+    """Nouns for a part of it."""
+    total: str
+    """All of it, all people."""
+    partial: str
+    """Some of it, some people, sometimes."""
+    rest_works: str
+    """What is not concerned works."""
+    wish: str
+    """Something new is wanted."""
+    question: str
+    """Advice is wanted."""
+    request: str
+    """Something is asked for that mends nothing: access, a document, a change."""
+    hypothetical: str
+    """What might be, not what is."""
+    not_fault: str
+    """Looks like a fault and is none: taken out before faults are looked for."""
+    solved: str
+    """It works again."""
+
+
+def of(letter: Letter) -> "Compiled":
+    """The lexicon of a letter's language; Cyrillic words bring the Russian one, unknown languages the English one."""
+    cyrillic = sum("а" <= char.lower() <= "я" for char in letter.text[:4_000])
+    known = {"en", "it", "de", "fr", "es"}
+    chosen = [letter.language] if letter.language in known else []
+    if cyrillic >= 6:
+        chosen.append("ru")
+    if not chosen:
+        chosen = ["en", "it"] if letter.language == "und" else ["en"]
+    return compiled(tuple(sorted(set(chosen))))
+
+
+class Compiled:
+    """The patterns of some languages together, each compiled when it is first asked for."""
+
+    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
+        self._lexicons = tuple(lexicons)
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    def find(self, kind: str, text: str) -> re.Match[str] | None:
+        """The first place in normalised `text` where the words of `kind` (a field of `Lexicon`) stand."""
+        if kind not in self._patterns:
+            alternatives = "|".join(words for lexicon in self._lexicons if (words := getattr(lexicon, kind)))
+            self._patterns[kind] = re.compile(rf"(?<!\w)(?:{alternatives})")
+        return self._patterns[kind].search(text)
+
+    def has(self, kind: str, text: str) -> bool:
+        """Whether the words of `kind` stand in `text`."""
+        return self.find(kind, text) is not None
+
+    def without(self, kind: str, text: str) -> str:
+        """`text` with the words of `kind` taken out."""
+        self.find(kind, "")
+        return self._patterns[kind].sub(" ", text)
+
+
+@functools.cache
+def compiled(languages: tuple[str, ...]) -> Compiled:
+    """The lexicon of these languages (ISO 639-1)."""
+    from mailgate.desk.reading import lexicon_en, lexicon_it, lexicon_more, lexicon_ru
+
+    known = {"ru": lexicon_ru.RU, "en": lexicon_en.EN, "it": lexicon_it.IT, **lexicon_more.MORE}
+    return Compiled(known[language] for language in languages)
+
+
+def words(text: str) -> str:
+    """A pattern written over several lines, broken before a `|`, as one."""
+    return "".join(line.strip() for line in text.splitlines())
+
+
+KINDS = tuple(field.name for field in fields(Lexicon))
+"""The kinds of words there are."""

@@ -1,0 +1,298 @@
+"""What speaks for a new problem where a statement begins, as named numbers: the input of `problem_weights` (C1, C2).
+
+Each statement after the first that bears a problem is compared with all before it: how it is joined (list, paragraph,
+'also', 'P.S.', 'because of this'), what it does (fault, bill, access, wish, advice), and what it is about. Beside that
+stands what the letter as a whole gives away: 'two questions', 'steps to reproduce', 'symptoms', 'not related'.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mailgate.desk.reading.problem_kinds import Reading
+from mailgate.desk.reading.problem_weights import WEIGHTS
+
+Features = dict[str, float]
+
+_FIELD = re.compile(r"[^\W\d_][\w /().№-]{1,40}:\s")
+"""How a line of a form begins."""
+
+_JOINTS = ("other", "also", "ordinal", "refers", "goes_on", "step", "tried", "thanks", "remark", "cause", "time")
+_INSIDE = (
+    "other_thing",
+    "same",
+    "unrelated",
+    "symptoms",
+    "this",
+    "reach",
+    "together",
+    "about_it",
+    "since",
+    "too",
+    "speaker",
+    "wants",
+    "wants_doc",
+    "access",
+    "wrong_sum",
+)
+_LETTER = (
+    "announces",
+    "unrelated",
+    "symptoms",
+    "steps_intro",
+    "answers_intro",
+    "other_thing",
+    "about_it",
+    "tries_intro",
+)
+_INTROS = ("steps_intro", "tries_intro", "list_intro", "answers_intro", "announces", "symptoms", "since", "same")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What holds for the whole letter."""
+
+    subject: Reading | None
+    readings: tuple[Reading, ...]
+
+
+def at(index: int, context: Context) -> Features:
+    """The features of the statement `index` (not the first) as the beginning of a new problem."""
+    here = context.readings[index]
+    before = context.readings[:index]
+    found: Features = {"bias": 1.0}
+    found |= {f"joint_{mark}": 1.0 for mark in _JOINTS if mark in here.marks}
+    found |= {f"has_{mark}": 1.0 for mark in _INSIDE if mark in here.marks}
+    found |= _place(here, before)
+    found |= _does(here, before)
+    found |= _about(here, before, context.subject)
+    found |= _letter(context)
+    found |= _true(
+        lone=here.bears and sum(reading.bears for reading in context.readings) == 1,
+        last_words=index == max(place for place, reading in enumerate(context.readings) if reading.words > 3)
+        if here.words > 3
+        else False,
+    )
+    found["bearing"] = min(4, sum(reading.bears for reading in before)) / 2
+    found |= _list(here, context)
+    found |= _crossed(found)
+    return found
+
+
+def _place(here: Reading, before: Sequence[Reading]) -> Features:
+    statement = here.statement
+    previous = before[-1].statement
+    return _true(
+        paragraph=statement.opens and not statement.label,
+        in_paragraph=not statement.opens and not statement.joined,
+        after_list=not statement.label and any(other.statement.label for other in before),
+        joined=statement.joined,
+        coordinated=statement.coordinated,
+        after_colon=previous.closes_with_colon,
+        after_closing=any("thanks" in other.marks for other in before[2:]),
+        short=here.words <= 2,
+        long=here.words >= 12,
+        early=len(before) <= 2,
+        question=statement.question,
+        field=_is_field(here),
+        figure=any(char.isdigit() for char in statement.raw),
+    )
+
+
+def _does(here: Reading, before: Sequence[Reading]) -> Features:
+    kinds = {other.kind for other in before if other.bears}
+    return {f"kind_{here.kind or 'none'}": 1.0} | _true(
+        bears=here.bears,
+        hypothetical=here.hypothetical,
+        solved=here.solved,
+        new_kind=here.bears and here.kind not in kinds,
+        both_fault=here.kind == "fault" and "fault" in kinds,
+        fault_then_want=here.kind in ("access", "bill", "wish", "request") and bool(kinds & {"fault"}),
+        fault_then_question=here.kind == "question" and "fault" in kinds,
+        want_then_fault=here.kind == "fault" and bool(kinds) and "fault" not in kinds,
+        nothing_before=not kinds,
+    )
+
+
+def _about(here: Reading, before: Sequence[Reading], subject: Reading | None) -> Features:
+    topics = frozenset(topic for other in before for topic in other.topics)
+    stems = frozenset(stem for other in before for stem in other.stems)
+    titled = subject.stems if subject else frozenset()
+    shared = here.stems & (stems | titled)
+    return {
+        "shared": min(len(shared), 4) / 2,
+        "share": len(shared) / max(1, len(here.stems)),
+        "fresh": min(len(here.stems - stems - titled), 10) / 4,
+    } | _true(
+        topic_shared=bool(here.topics & topics),
+        topic_new=bool(here.topics) and bool(topics) and not here.topics & topics,
+        topic_none=not here.topics,
+        in_subject=bool(here.stems & titled),
+        out_of_subject=bool(here.stems) and bool(titled) and not here.stems & titled and bool(stems & titled),
+        nothing=not here.stems,
+    )
+
+
+def _letter(context: Context) -> Features:
+    everywhere = context.readings + ((context.subject,) if context.subject else ())
+    marks = frozenset(mark for reading in everywhere for mark in reading.marks)
+    bearing = [reading for reading in context.readings if reading.bears]
+    return {f"letter_{mark}": 1.0 for mark in _LETTER if mark in marks} | {
+        "letter_kinds": min(len({reading.kind for reading in bearing}), 4) - 1.0,
+        "letter_length": min(len(context.readings), 30) / 10,
+        "letter_fields": min(4, sum(_is_field(reading) for reading in context.readings)) / 2,
+    }
+
+
+def _list(here: Reading, context: Context) -> Features:
+    """What the list a statement stands in looks like, and how it was announced."""
+    statement = here.statement
+    if statement.listed < 0:
+        return {}
+    items = [
+        reading
+        for reading in context.readings
+        if reading.statement.listed == statement.listed and reading.statement.opens
+    ]
+    first = context.readings.index(items[0])
+    intro = context.readings[first - 1] if first else context.subject
+    marks = intro.marks if intro else frozenset()
+    found = {f"intro_{mark}": 1.0 for mark in _INTROS if mark in marks}
+    count = max(1, len(items))
+    found |= _true(
+        item=statement.opens,
+        item_number=statement.opens and statement.label == "number",
+        item_first=here.statement.start == items[0].statement.start,
+        item_inner=not statement.opens,
+        intro_bears=intro is not None and intro.bears and first > 0,
+        intro_colon=intro is not None and intro.statement.closes_with_colon and first > 0,
+        no_intro=first == 0 or all(not reading.bears for reading in context.readings[:first]),
+    )
+    found["items_bear"] = sum(item.bears for item in items) / count
+    found["items_kinds"] = min(3, len({item.kind for item in items if item.bears})) / 2
+    found["items_short"] = sum(item.words <= 3 for item in items) / count
+    found["items_step"] = sum("step" in item.marks or "tried" in item.marks for item in items) / count
+    found["items_topics"] = _apart(items)
+    found["items_want"] = (
+        sum("wants" in item.marks or item.kind in ("access", "bill", "wish", "request") for item in items) / count
+    )
+    found["items_words"] = min(20.0, sum(item.words for item in items) / count) / 10
+    found["items_figures"] = sum(any(char.isdigit() for char in item.statement.raw) for item in items) / count
+    found["items_alike"] = _alike(items)
+    found["items_many"] = min(count, 8) / 4
+    return found
+
+
+def _is_field(reading: Reading) -> bool:
+    return reading.statement.opens and _FIELD.match(reading.statement.raw) is not None
+
+
+def _alike(items: Sequence[Reading]) -> float:
+    """How many of the items share a word with another one."""
+    shared = [
+        bool(item.stems & frozenset(stem for other in items if other is not item for stem in other.stems))
+        for item in items
+    ]
+    return sum(shared) / max(1, len(shared))
+
+
+def _apart(items: Sequence[Reading]) -> float:
+    """How far the items' subjects differ: 1 where no two share one."""
+    with_topics = [item.topics for item in items if item.topics]
+    pairs = [(a, b) for place, a in enumerate(with_topics) for b in with_topics[place + 1 :]]
+    return sum(not a & b for a, b in pairs) / len(pairs) if pairs else 0.5
+
+
+def _crossed(found: Features) -> Features:
+    """Pairs that mean more together than each by itself."""
+    pairs = (
+        ("paragraph", "bears"),
+        ("paragraph", "new_kind"),
+        ("paragraph", "topic_new"),
+        ("joint_also", "new_kind"),
+        ("joint_also", "topic_new"),
+        ("joint_other", "bears"),
+        ("item", "letter_announces"),
+        ("item", "new_kind"),
+        ("item", "bears"),
+        ("item", "topic_new"),
+        ("bears", "topic_new"),
+        ("new_kind", "topic_new"),
+        ("after_closing", "bears"),
+        ("after_closing", "has_wants"),
+        ("joined", "new_kind"),
+        ("has_speaker", "topic_new"),
+        ("in_paragraph", "bears"),
+        ("bears", "letter_announces"),
+        ("paragraph", "joint_refers"),
+        ("item", "joint_refers"),
+        ("out_of_subject", "bears"),
+        ("paragraph", "joint_goes_on"),
+        ("joint_also", "has_wants"),
+        ("question", "topic_new"),
+        ("coordinated", "new_kind"),
+        ("coordinated", "topic_new"),
+        ("coordinated", "has_speaker"),
+        ("nothing_before", "in_paragraph"),
+        ("nothing_before", "paragraph"),
+        ("joint_also", "joint_refers"),
+        ("joint_also", "has_this"),
+        ("paragraph", "has_this"),
+        ("in_paragraph", "has_this"),
+        ("item", "has_this"),
+        ("after_closing", "has_reach"),
+        ("joint_other", "has_reach"),
+        ("items_bear", "letter_announces"),
+        ("items_kinds", "no_intro"),
+        ("item", "letter_symptoms"),
+        ("field", "letter_fields"),
+        ("field", "bears"),
+        ("joint_time", "in_paragraph"),
+        ("item", "items_alike"),
+    )
+    return {f"{a}*{b}": found[a] * found[b] for a, b in pairs if a in found and b in found}
+
+
+def _true(**named: bool) -> Features:
+    return {name: 1.0 for name, value in named.items() if value}
+
+
+def candidates(context: Context) -> list[int]:
+    """Where another problem could begin: at a statement with something before it that may be the first one."""
+    found, begun = [], False
+    for index, reading in enumerate(context.readings):
+        opens_list = reading.statement.label and reading.statement.opens
+        if begun and reading.words >= 2 and (reading.bears or "thanks" not in reading.marks):
+            found.append(index)
+        announced = index + 1 < len(context.readings) and _announces(reading, context.readings[index + 1])
+        begun = begun or bool(opens_list) or (belongs(reading) and not announced)
+    return found
+
+
+def begin(readings: Sequence[Reading], before: int) -> int:
+    """Where the first problem begins, of those before the second one."""
+    meant = [index for index in range(before) if belongs(readings[index])]
+    own = [index for index in meant if not _announces(readings[index], readings[index + 1])]
+    return (own or meant or [0])[0]
+
+
+def belongs(reading: Reading) -> bool:
+    """Whether a statement is more than a greeting, a signature or an announcement."""
+    if reading.bears:
+        return True
+    return (
+        reading.words > 3 and "announces" not in reading.marks and ("thanks" not in reading.marks or reading.words > 5)
+    )
+
+
+def _announces(reading: Reading, following: Reading) -> bool:
+    """Whether a statement only leads to the list behind it."""
+    first = following.statement.opens and bool(following.statement.label)
+    return first and reading.statement.closes_with_colon
+
+
+def likelihood(index: int, context: Context) -> float:
+    """How likely another problem begins at the statement `index`, 0 to 1."""
+    weighed = sum(WEIGHTS.get(name, 0.0) * value for name, value in at(index, context).items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, weighed))))

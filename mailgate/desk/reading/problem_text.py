@@ -1,0 +1,185 @@
+"""The writer's own words cut into statements that know where they stand: paragraphs, list items, sentences (C1, C2).
+
+Unlike `mailgate.desk.sentences`, every piece is an exact range of the text; a sentence that joins a second request by
+'and also' is cut there.
+
+*Trusts:* nothing; at most 16,000 characters and 80 statements are looked at.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from mailgate.desk.reading import problem_runs, sentences
+from mailgate.desk.reading.problem_runs import Label, Run
+
+_MOST_CHARACTERS = 16_000
+_MOST_STATEMENTS = 80
+_LONGEST = 600
+_END = re.compile(r"(?<=[.!?…;])[\s\"»)]+(?=[^\s])|(?<=[^\W\d_]{3}\.)(?=[А-ЯЁA-Z][а-яa-z])")
+_KNOWN_SHORT = re.compile(
+    r"\b(?:ул|тел|корп|каб|напр|прим|стр|руб|тыс|отд|доб|исп|зам|нач|г|д|т\.е|т\.к|dott|dr|sig|sigra|prof|avv|ing|geom"
+    r"|art|pag|tel|num|nr|approx|ext|mrs?|ms|inc|ltd|etc|e\.g|i\.e|no|vs|st|spett|gent|ca|es)\.$",
+    re.IGNORECASE,
+)
+_INITIAL = re.compile(r"(?:^|[\s.])[A-ZА-ЯЁ]\.$")
+_SHORT = re.compile(r"(?:^|[\s.(])[^\W\d_]{1,2}\.$")
+_JOINT = re.compile(
+    r"(?:[,;]|\s[-–—]|\s)\s*(?="
+    r"(?:а также|и также|и ещё|и еще|а ещё|а еще|плюс|кроме того|заодно|кстати|а по (?:друг|друг)\w+"
+    r"|и (?:прошу|просим|просьба|нуж\w+|хотел\w*|хочу|подскажите|разберитесь|пришлите|сделайте|можно|жду|хотелось"
+    r"|вышлите|дайте|добавьте|откройте|проверьте|верните|когда|как)|а (?:мне|у меня|нам|у нас|я) "
+    r"|and also|and (?:could|can|would|please|i(?:'d| would| also| need| want)|we (?:also|need|want|would))"
+    r"|also|plus|as well as|by the way|btw|and separately"
+    r"|e anche|e inoltre|inoltre|e poi|oltre a|nonch[eé]"
+    r"|e (?:vorrei|vorremmo|potreste|potete|mi serv\w+|ci serv\w+|chied\w+|aspett\w+|io))(?!\w))",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"(?:и )?(?:здравствуйте|добр\w+ (?:день|вечер|утро|дня|времени суток)|доброго (?:дня|утра|вечера)"
+    r"|приветствую|привет"
+    r"|уважаем\w+|коллеги|друзья"
+    r"|hello|hi|hey|dear|good (?:morning|afternoon|evening|day)|morning|afternoon|greetings"
+    r"|buongiorno|buon giorno|buonasera|buon pomeriggio|buond[iì]|salve|ciao|gentil\w+"
+    r"|spett\w+|egregi\w*|cari|caro|cara)"
+    r"(?!\w)[^,.!:;\n]{0,40}[,.!:;–—-]+\s+(?=\S)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r",?\s(?=(?:и|а|and|e|ed|but|но|ma|plus|while|mentre)\s)", re.IGNORECASE)
+_LEAST_WORDS = 3
+"""A part that is cut off at a joint has at least so many words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One piece of the text, with its place."""
+
+    start: int
+    end: int
+    raw: str
+    """`text[start:end]`."""
+    text: str
+    """Normalised."""
+    question: bool
+    label: Label
+    """Of the list item it stands in."""
+    item: int
+    """Number of the list item it stands in, counted through the letter; -1 outside of lists."""
+    listed: int
+    """Number of the list it stands in; -1 outside."""
+    paragraph: int
+    opens: bool
+    """It is the first statement of its paragraph or item."""
+    joined: bool
+    """It was cut off a sentence at 'and also'."""
+    closes_with_colon: bool
+    coordinated: bool = False
+    """It was cut off at a mere 'and'."""
+
+
+def cut(text: str) -> tuple[Statement, ...]:
+    """The statements of `text` in order."""
+    found: list[Statement] = []
+    for run in problem_runs.runs(text[:_MOST_CHARACTERS]):
+        for index, (start, end, joined) in enumerate(_pieces(text, run)):
+            if len(found) == _MOST_STATEMENTS:
+                return tuple(found)
+            statement = _statement(text, start, end, run=run, opens=index == 0, joined=joined)
+            if any(char.isalpha() for char in statement.text):
+                found.append(statement)
+    return tuple(found)
+
+
+def halves(statement: Statement) -> Iterator[tuple[Statement, Statement]]:
+    """The two parts of a sentence at each 'and' in it that has a few words on both sides."""
+    raw = statement.raw[:_LONGEST]
+    for match in list(_AND.finditer(raw))[:6]:
+        left, right = raw[: match.start()], raw[match.end() :]
+        if min(len(left.split()), len(right.split()) - 1) >= _LEAST_WORDS - 1:
+            yield (
+                _part(statement, 0, match.start(), joined=statement.joined),
+                _part(statement, match.end(), len(raw), joined=True),
+            )
+
+
+def _part(statement: Statement, low: int, high: int, *, joined: bool) -> Statement:
+    raw = statement.raw[low:high]
+    return replace(
+        statement,
+        start=statement.start + low,
+        end=statement.start + high,
+        raw=raw,
+        text=sentences.normalise(raw),
+        question="?" in raw[-4:],
+        opens=statement.opens and low == 0,
+        joined=joined,
+        coordinated=low > 0,
+        closes_with_colon=raw.rstrip().endswith(":"),
+    )
+
+
+def _statement(text: str, start: int, end: int, *, run: Run, opens: bool, joined: bool) -> Statement:
+    raw = text[start:end]
+    return Statement(
+        start=start,
+        end=end,
+        raw=raw,
+        text=sentences.normalise(raw[:_LONGEST]),
+        question="?" in raw[-4:],
+        label=run.label,
+        item=run.item,
+        listed=run.listed,
+        paragraph=run.paragraph,
+        opens=opens,
+        joined=joined,
+        closes_with_colon=raw.rstrip().endswith(":"),
+    )
+
+
+def _pieces(text: str, run: Run) -> Iterator[tuple[int, int, bool]]:
+    """Ranges of the run's sentences, and of their parts where they join several."""
+    for start, end in _sentences(text, run):
+        begin, joined = start, False
+        if greeting := _GREETING.match(text, start, end):
+            yield *_trimmed(text, start, greeting.end()), False
+            begin = greeting.end()
+        for match in _JOINT.finditer(text, start, end):
+            if _words(text, begin, match.start()) >= _LEAST_WORDS and _words(text, match.end(), end) >= _LEAST_WORDS:
+                yield *_trimmed(text, begin, match.start()), joined
+                begin, joined = match.end(), True
+        yield *_trimmed(text, begin, end), joined
+
+
+def _sentences(text: str, run: Run) -> Iterator[tuple[int, int]]:
+    cuts = {
+        match.end()
+        for match in _END.finditer(text, run.start, run.end)
+        if not _abbreviated(text, match.start(), match.end(), run.start)
+    }
+    begin = run.start
+    for place in sorted(cuts):
+        yield begin, place
+        begin = place
+    yield begin, run.end
+
+
+def _abbreviated(text: str, stop: int, after: int, begin: int) -> bool:
+    """Whether the full stop before `stop` ends an abbreviation or initials, not a sentence."""
+    if text[stop - 1] != ".":
+        return False
+    tail = text[max(begin, stop - 10) : stop]
+    if _KNOWN_SHORT.search(tail) or _INITIAL.search(tail):
+        return True
+    return bool(_SHORT.search(tail)) and text[after : after + 1].islower()
+
+
+def _words(text: str, start: int, end: int) -> int:
+    return len(text[start:end].split())
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in ",;"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

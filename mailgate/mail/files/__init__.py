@@ -1,0 +1,1 @@
+"""What a file really is, and what an archive holds without unpacking it."""

@@ -1,0 +1,1 @@
+"""Which letters no person wrote, and what bounces say."""

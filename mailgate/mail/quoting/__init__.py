@@ -1,0 +1,1 @@
+"""New words, quote and signature apart."""

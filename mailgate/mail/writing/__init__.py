@@ -1,0 +1,1 @@
+"""Letters out: templates to text and HTML, drafts to bytes."""
