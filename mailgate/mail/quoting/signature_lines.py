@@ -15,6 +15,8 @@ _CONTACT = re.compile(
     r"\b(?:тел|моб|tel|phone|mobile|cell|fax|факс|telefon|telefono|téléphone|skype|telegram|whatsapp)\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"[+(08][\d\s().-]{8,28}")
+_FEW = 6
 _POSTSCRIPT = re.compile(r"\s{0,3}(?:p\.?\s?p?\.?s\b|п\.?\s?с\b|з\.?\s?ы\b)", re.IGNORECASE)
 _ITEM = re.compile(r"\s{0,8}(?:\d{1,2}[.)]|[-*•–+])\s+\S")
 _FORM = re.compile(r"\s{0,3}[^\W\d_][^:\n]{1,40}:\s*\S")
@@ -27,7 +29,20 @@ def is_delimiter(line: str) -> bool:
 
 def is_contact(line: str) -> bool:
     """Whether a way to reach somebody stands in the line."""
-    return _CONTACT.search(line[:400]) is not None
+    return _CONTACT.search(line[:400]) is not None or _is_number(line)
+
+
+def gives_contact(line: str) -> bool:
+    """Whether it does, and the line is no sentence that only speaks of it ('not the fax')."""
+    small, _ = count(line)
+    given = any(sign.isdigit() for sign in line) or "@" in line or _LINK.search(line[:400]) is not None
+    return given and small < _FEW and is_contact(line)
+
+
+def _is_number(line: str) -> bool:
+    """A telephone number, and nothing else."""
+    bare = line.strip()
+    return len(bare) < 30 and _NUMBER.fullmatch(bare) is not None and 9 <= sum(map(str.isdigit, bare)) <= 13
 
 
 def is_postscript(line: str) -> bool:
@@ -86,8 +101,8 @@ def is_card_line(line: str) -> bool:
     """A line that may stand below the name somebody signs with."""
     if line.startswith(">") or is_item(line) or is_postscript(line) or is_form(line) or len(line) > 160:
         return False
-    if is_contact(line):
-        return not is_prose(line) and not line.rstrip().endswith(("?", ":", "!"))
+    if gives_contact(line):
+        return not line.rstrip().endswith(("?", ":", "!"))
     return is_short(line)
 
 

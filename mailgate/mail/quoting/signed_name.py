@@ -60,7 +60,7 @@ def _first(lines: Sequence[str], full: Sequence[int], *, opens: bool, writer: Wr
         if not signs and (found is not None or not shape.is_card_line(lines[at])):
             break
         found = at if signs else found
-        reachable = reachable or shape.is_contact(lines[at])
+        reachable = reachable or shape.gives_contact(lines[at])
         if above is None or (above < at - 1 and not signs and not reachable):
             break
     return None if found is not None and _is_list(lines, found, full) else found

@@ -16,8 +16,8 @@ from mailgate.mail.reading.limits import DEPTH, FORWARDED, Findings
 from mailgate.mail.reading.parts import Part
 
 _LABELS: Final = {
-    "from": "from|от|от кого|da|von|de|od|від",
-    "subject": "subject|тема|oggetto|betreff|objet|asunto|assunto|onderwerp",
+    "from": "from|от|от кого|da|von|de|od|від|mittente|absender|expéditeur|remitente|отправитель",
+    "subject": "subject|тема|oggetto|ogg|betreff|objet|asunto|assunto|onderwerp",
     "other": "date|sent|to|cc|reply-to|дата|отправлено|кому|копия|data|inviato|a|per|gesendet|datum|an|kopie"
     "|envoyé|à|enviado|el|para|fecha|send time|когда|відправлено|message-id|importance|priorità|важность",
 }
