@@ -7,10 +7,13 @@ cluster is not told from it: `outbox.park` does by hand what this does by itself
 
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import text, update
 
-from mailgate.store import outbox, settings
+from mailgate.store import inbox, outbox, settings
+from mailgate.store.columns import AT_ONCE
 from mailgate.store.database import Tx
+from mailgate.store.prepared import Prepared
+from mailgate.store.tables import INBOX
 
 _KEY = "identity"
 
@@ -18,6 +21,7 @@ _KEY = "identity"
 def notice(tx: Tx, *, file: Path | None) -> int | None:
     """Park every letter that waits where this is a copy; call it at a daemon's start, with SQLite's file.
 
+    Letters that the original's gateway was working on are free for this one, which is alone on its file.
     Returns how many letters are parked of an unconfirmed copy; None where this is no copy, or was confirmed.
     """
     here = _identity(tx, file)
@@ -27,6 +31,8 @@ def notice(tx: Tx, *, file: Path | None) -> int | None:
     if known in (None, here):
         return None
     outbox.park(tx)
+    if file is not None:
+        tx.execute(_GIVE_BACK)
     return outbox.depth(tx).parked
 
 
@@ -46,6 +52,11 @@ def _identity(tx: Tx, file: Path | None) -> str:
     return "memory" if file is None else f"inode {file.stat().st_ino}"
 
 
+_GIVE_BACK = Prepared(
+    update(INBOX)
+    .where(INBOX.c.lane == inbox.LIVE, INBOX.c.state == "claimed")
+    .values(state="waiting", owner="", pending_at=AT_ONCE)
+)
 _POSTGRESQL = text(
     "SELECT 'oid ' || d.oid || ' ' || 'tickets'::regclass::oid || ' ' || 'settings'::regclass::oid"
     " FROM pg_database d WHERE d.datname = current_database()"

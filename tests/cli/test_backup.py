@@ -9,7 +9,8 @@ from mailgate.cli.app import run
 from mailgate.config.load import load
 from mailgate.core import owner_name, utc_now
 from mailgate.errors import EX_CONFIG, EX_UNAVAILABLE
-from mailgate.store import copies, outbox
+from mailgate.mail.message import Door, Envelope
+from mailgate.store import copies, inbox, outbox
 from mailgate.store.database import Database
 from tests.cli.test_app import CONFIG
 from tests.store.values import LEASE, outgoing
@@ -78,6 +79,24 @@ def test_what_waited_can_be_dropped_or_sent_at_once(tmp_path: Path, config: Path
     assert states(other) == []
     assert call("restore", str(tmp_path / "b.db"), "--replace", "--confirm", config=other) == 0
     assert states(other) == ["sending"]
+
+
+def test_what_was_worked_on_is_free(tmp_path: Path, config: Path) -> None:
+    """A letter that the original's gateway had claimed does not wait for its lease: nobody else works on a copy."""
+    database = opened(config)
+    envelope = Envelope(door=Door.SMTP, received_at=utc_now(), recipients=("support@desk.example",))
+    with database.transaction() as tx:
+        inbox.accept(tx, [(b"Subject: x\r\n\r\nx\r\n", envelope)])
+        assert len(inbox.claim(tx, limit=1, owner="original", now=utc_now(), lease=LEASE)) == 1
+    database.close()
+    assert call("backup", str(tmp_path / "b.db"), config=config) == 0
+    other = elsewhere(tmp_path)
+    assert call("restore", str(tmp_path / "b.db"), config=other) == 0
+    assert states(other) == ["parked"]
+    copy = opened(other)
+    with copy.transaction() as tx:
+        assert len(inbox.claim(tx, limit=1, owner="copy", now=utc_now(), lease=LEASE)) == 1
+    copy.close()
 
 
 def test_a_folder_gets_a_file_named_by_the_time(tmp_path: Path, config: Path) -> None:

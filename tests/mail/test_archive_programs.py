@@ -54,7 +54,7 @@ def test_nothing_is_written_started_or_connected_to() -> None:
     """Looking at every bomb here opens no file for writing, starts no program and no connection (P15, T60)."""
     script = (
         "import sys\n"
-        "from mailgate.mail.files import inspect\n"
+        "from mailgate.mail.files.inspect import inspect\n"
         "from tests.mail.test_archives import FAULTY_ZIPS, HONEST, made, rar4, zipped\n"
         "from tests.mail.test_rars import FAULTY_RARS\n"
         "inspect('a.zip', zipped(HONEST)); inspect('a.rar', rar4(HONEST))\n"
