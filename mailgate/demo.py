@@ -74,7 +74,8 @@ class _Exchange:
         await self._send(self._reply_to(thanks, shown))
         self._title("6. The agent reads it on the same ticket")
         await self._arrive({AGENT})
-        tag = acknowledgement["Subject"].split("]")[0]
+        subject = str(acknowledgement["Subject"])
+        tag = subject[subject.index("[") : subject.index("]")]
         self._say(f"\nOne ticket, {tag}], and nobody opened more than a mail client.\n")
 
     def _letter(self, sender: str, subject: str, text: str) -> EmailMessage:
