@@ -19,7 +19,7 @@ from types import FrameType
 from typing import Any
 
 SIZE = 64 * 1024
-SLOW = 0.05
+SLOW = 0.25
 ROOMS = ("mailgate.mail", "mailgate.desk")
 METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 
