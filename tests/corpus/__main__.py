@@ -11,8 +11,8 @@ from tests.scores import reading
 _BESIDE = Path(__file__).parents[2].parent / "shared" / "corpus"
 _LETTERS = Path(__file__).parents[1] / "letters"
 _OWN = """Written by hands that saw no code. `reading_second` came when the first rules stood (then 47 of 94 replies and
-49 of 94 signatures were exact) and was learnt from since; `reading_test` came when the rules were done, was scored
-once, and no rule was changed after it: it is the honest figure.
+49 of 94 signatures were exact) and was learnt from since; `reading_test` came when the rules were done, a key of
+its labels was renamed after the first scoring (company), and no rule was changed after it: it is the honest figure.
 """
 _DOCUMENT = Path(__file__).parents[2] / "docs" / "reading.md"
 

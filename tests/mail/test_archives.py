@@ -190,7 +190,7 @@ def test_a_zip_with_something_against_it_says_what(content: Made, fault: str) ->
     whole = made(content)
     begun = time.process_time()
     facts = archive_of(whole, "a.zip")
-    assert time.process_time() - begun < 2.0
+    assert time.process_time() - begun < 0.1
     assert facts.fault == fault
     assert len(facts.entries) <= 1000
 

@@ -166,4 +166,4 @@ def test_each_pattern_is_linear(words: tuple[str, ...]) -> None:
     for unit in UNITS:
         start = time.process_time()
         found.search(unit * (65536 // len(unit)))
-        assert time.process_time() - start < 0.5, unit
+        assert time.process_time() - start < 0.05, unit

@@ -189,7 +189,7 @@ def test_reading_is_linear(unit: bytes) -> None:
     read_author([field])
     read_author([field[:4000]])
     normalise(field.decode("latin-1"))
-    assert time.process_time() - start < 2.0
+    assert time.process_time() - start < 0.1
 
 
 @pytest.mark.parametrize("address", ["real_sender@sender_domain.pl", "a+b@x.example", "o'neil@xn--e1afmkfd.example"])

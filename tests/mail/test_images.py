@@ -92,7 +92,7 @@ def test_a_picture_that_would_fill_the_memory_is_a_bomb(word: str, content: byte
     """More than 40 megapixels or 500 frames, seen in at most 100 ms (T70)."""
     begun = time.process_time()
     facts = inspect(f"a.{word}", content)
-    assert time.process_time() - begun < 2.0
+    assert time.process_time() - begun < 0.1
     assert facts.format == word
     assert facts.fault == "bomb"
 
@@ -112,4 +112,4 @@ def test_no_picture_takes_long_to_walk(word: str, content: bytes) -> None:
     """Steps are bounded, whatever the headers ask for (T70)."""
     begun = time.process_time()
     inspect(f"a.{word}", content)
-    assert time.process_time() - begun < 2.0
+    assert time.process_time() - begun < 0.5

@@ -52,7 +52,7 @@ def test_a_rar_with_something_against_it_says_what(content: Made, fault: str) ->
     whole = made(content)
     begun = time.process_time()
     facts = archive_of(whole, "a.rar")
-    assert time.process_time() - begun < 2.0
+    assert time.process_time() - begun < 0.1
     assert facts.fault == fault
 
 
@@ -63,4 +63,4 @@ def test_a_packed_wide_name_cannot_cost_seconds() -> None:
     whole = rar4({})[:20] + block4(0x74, 0x8200, fields + name) * 400
     begun = time.process_time()
     inspect("a.rar", whole)
-    assert time.process_time() - begun < 2.0
+    assert time.process_time() - begun < 0.1
