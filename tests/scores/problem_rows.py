@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mailgate.desk.reading import problem_features, problems
-from mailgate.desk.reading.problem_features import Context, Features
+from mailgate.desk.reading.problem_context import Context, Features
 from tests.scores.labelled import Labelled
 
 

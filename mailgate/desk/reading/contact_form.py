@@ -6,6 +6,7 @@ A line is cut into pairs of label and value; a label alone takes the next line. 
 *Trusts:* nothing.
 """
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from mailgate.desk.reading.contact_labels import Field
 
 _MOST_LINES = 400
 _LONGEST_LINE = 1_000
+_MOST_TEXTS = 8
+"""Several readers ask about the same letter."""
 _CELLS = re.compile(r"\t+|\s*\|\s*|\s{3,}")
 _DASH = re.compile(r"\s+[-–—=]\s*|\s*[-–—=]\s+|=")
 _COLON = re.compile(r"\s*[:：]\s*(?!//)")
@@ -32,6 +35,7 @@ class Entry:
     """Words of a sentence stand before the label."""
 
 
+@functools.lru_cache(maxsize=_MOST_TEXTS)
 def entries(text: str) -> tuple[Entry, ...]:
     """The entries of all lines in order; a value that stands below its label is brought to it."""
     lines = [line.strip(" >\u00a0") if len(line) <= _LONGEST_LINE else "" for line in text.splitlines()[:_MOST_LINES]]

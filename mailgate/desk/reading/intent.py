@@ -5,18 +5,24 @@ still fails outweighs thanks; a fault told beside 'it works now' is a new proble
 letter means nothing.
 """
 
+import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mailgate.desk.agents import first_letter
 from mailgate.desk.clues import Intent
 from mailgate.desk.reading import intent_words, priority, sentences
-from mailgate.desk.reading.intent_words import Answers
-from mailgate.desk.reading.lexicon import Compiled, of
+from mailgate.desk.reading.lexicon import of
+from mailgate.desk.reading.phrases import Phrases
 from mailgate.desk.reading.sentences import Sentence
 from mailgate.mail.message import Letter
 
 _MOST_SENTENCES = 40
+_MOST_CHARACTERS = 4_000
+"""A person who says yes or no does so by then."""
+_MOST_TEXTS = 4
+"""`read` and `confirms` ask about the same letter."""
 _GREETING = re.compile(
     r"^(?:добр\w+ (?:день|утро|вечер|времени)|здравствуй\w*|привет\w*|уважаем\w+|коллеги|доброго|всего|хорошего|"
     r"с уважением|hello|hi|hey|dear|good|best|kind|regards|have a|buon\w*|salve|ciao|gentil\w+|cordiali|saluti|"
@@ -69,11 +75,9 @@ def read(letter: Letter) -> Intent:
     """What the writer's own words mean to a ticket that waits for an answer; a first letter is a new problem."""
     if letter.automatic is not None:
         return "other"
-    sentences_said = sentences.split(letter.body.reply)[:_MOST_SENTENCES]
-    if not sentences_said:
+    said = _sayings(letter)
+    if not said:
         return "confirm" if intent_words.is_sign_of_assent(letter.body.reply) else "other"
-    lexicon, answers = of(letter), intent_words.of(letter)
-    said = [_said(sentence, lexicon, answers) for sentence in sentences_said]
     meant = _together(said)
     asked = any(one.fails or one.asks or one.fresh for one in said)
     tells = asked or not any(one.later or one.greeting for one in said)
@@ -87,8 +91,7 @@ def confirms(letter: Letter) -> bool:
     """Whether the writer says that it works now, whatever else the letter brings (C3)."""
     if letter.automatic is not None:
         return False
-    lexicon, answers = of(letter), intent_words.of(letter)
-    said = [_said(sentence, lexicon, answers) for sentence in sentences.split(letter.body.reply)[:_MOST_SENTENCES]]
+    said = _sayings(letter)
     return any(one.positive for one in said) and not any(one.again or one.refuses for one in said)
 
 
@@ -97,7 +100,17 @@ def status_wanted(letter: Letter) -> bool:
     return letter.automatic is None and intent_words.is_status(letter.subject, letter.body.reply)
 
 
-def _together(said: list[Said]) -> Intent:
+def _sayings(letter: Letter) -> tuple[Said, ...]:
+    """What each of the first sentences says."""
+    return _read_sentences(letter.body.reply[:_MOST_CHARACTERS], of(letter), intent_words.of(letter))
+
+
+@functools.lru_cache(maxsize=_MOST_TEXTS)
+def _read_sentences(reply: str, lexicon: Phrases, answers: Phrases) -> tuple[Said, ...]:
+    return tuple(_said(sentence, lexicon, answers) for sentence in sentences.split(reply)[:_MOST_SENTENCES])
+
+
+def _together(said: Sequence[Said]) -> Intent:
     """One meaning of all sentences."""
     positive = any(one.positive for one in said)
     refused = any(one.refuses for one in said)
@@ -121,7 +134,7 @@ def _together(said: list[Said]) -> Intent:
     return "other"
 
 
-def _another(said: list[Said], against: list[Said]) -> bool:
+def _another(said: Sequence[Said], against: Sequence[Said]) -> bool:
     """Beside 'it works': whether what fails, or is asked, came new with it."""
     if any(one.again for one in against):
         return False
@@ -131,19 +144,19 @@ def _another(said: list[Said], against: list[Said]) -> bool:
     return not against and any(one.asks or one.contrast for one in rest)
 
 
-def _after_remedy(said: list[Said]) -> bool:
+def _after_remedy(said: Sequence[Said]) -> bool:
     """Whether thanks are followed by something that came 'now', after what was done."""
     return any(one.thanks for one in said) and any(one.now and one.asks and not one.again for one in said)
 
 
-def _thanks_alone(said: list[Said]) -> bool:
+def _thanks_alone(said: Sequence[Said]) -> bool:
     """Whether the letter thanks, promises nothing and tells nothing else."""
     if not any(one.thanks for one in said) or any(one.later or one.asks for one in said):
         return False
     return all(one.thanks or one.greeting for one in said)
 
 
-def _said(sentence: Sentence, lexicon: Compiled, answers: Answers) -> Said:
+def _said(sentence: Sentence, lexicon: Phrases, answers: Phrases) -> Said:
     """One sentence read; a question for news is taken out before faults are looked for ('nobody has answered')."""
     nudge = answers.has("nudge", sentence.text)
     rest = answers.without("nudge", sentence.text) if nudge else sentence.text
@@ -176,7 +189,7 @@ def _said(sentence: Sentence, lexicon: Compiled, answers: Answers) -> Said:
     )
 
 
-def _persists(sentence: Sentence, rest: str, lexicon: Compiled, answers: Answers, *, fails: bool) -> bool:
+def _persists(sentence: Sentence, rest: str, lexicon: Phrases, answers: Phrases, *, fails: bool) -> bool:
     """Whether it says 'the same still'; a mere 'again' counts only where something fails, or stands alone."""
     whole = answers.find("persists", rest)
     if whole and not _WEAK.match(whole[0]) and not any(_positive(part, lexicon, answers) for part in (whole[0],)):
@@ -192,7 +205,7 @@ def _persists(sentence: Sentence, rest: str, lexicon: Compiled, answers: Answers
     return False
 
 
-def _positive(clause: str, lexicon: Compiled, answers: Answers) -> bool:
+def _positive(clause: str, lexicon: Phrases, answers: Phrases) -> bool:
     """Whether a clause says that it works, and neither denies nor doubts it."""
     if not answers.has("confirms", clause) or answers.has("refuses", clause):
         return False

@@ -14,6 +14,7 @@ from mailgate.desk.reading.intent_lexicon_en import EN
 from mailgate.desk.reading.intent_lexicon_it import IT
 from mailgate.desk.reading.intent_lexicon_more import DE, ES, FR
 from mailgate.desk.reading.intent_lexicon_ru import RU
+from mailgate.desk.reading.phrases import Phrases
 from mailgate.mail.message import Letter
 
 _WORDS = {"ru": RU, "en": EN, "it": IT, "de": DE, "fr": FR, "es": ES}
@@ -41,35 +42,14 @@ _STATUS = re.compile(
 )
 
 
-class Answers:
-    """The patterns of one or more languages, compiled together."""
-
-    def __init__(self, languages: tuple[str, ...]) -> None:
-        self._patterns = {field.name: _joined(field.name, languages) for field in fields(AnswerWords)}
-
-    def has(self, kind: str, text: str) -> bool:
-        """Whether words of `kind` (a field of `AnswerWords`) stand in normalised `text`."""
-        return self._patterns[kind].search(text) is not None
-
-    def find(self, kind: str, text: str) -> re.Match[str] | None:
-        """The first place where words of `kind` stand in normalised `text`."""
-        return self._patterns[kind].search(text)
-
-    def without(self, kind: str, text: str) -> str:
-        """`text` with the words of `kind` taken out."""
-        return self._patterns[kind].sub(" ", text)
-
-
-def _joined(kind: str, languages: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(getattr(_WORDS[language], kind) for language in languages)})")
-
-
 @functools.cache
-def _answers(languages: tuple[str, ...]) -> Answers:
-    return Answers(languages)
+def _answers(languages: tuple[str, ...]) -> Phrases:
+    """The words of these languages together, by the fields of `AnswerWords`."""
+    kinds = (field.name for field in fields(AnswerWords))
+    return Phrases({kind: "|".join(getattr(_WORDS[language], kind) for language in languages) for kind in kinds})
 
 
-def of(letter: Letter) -> Answers:
+def of(letter: Letter) -> Phrases:
     """The patterns of the letter's language; of ru, en and it where a few words leave it open."""
     language = letter.language if letter.language in _WORDS else ""
     cyrillic = sum("а" <= char.lower() <= "я" for char in letter.body.reply[:2_000])

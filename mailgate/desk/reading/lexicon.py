@@ -5,10 +5,9 @@ none names a product or a brand (S23).
 """
 
 import functools
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
+from mailgate.desk.reading.phrases import Phrases
 from mailgate.mail.message import Letter
 
 
@@ -52,7 +51,7 @@ class Lexicon:
     """It works again."""
 
 
-def of(letter: Letter) -> "Compiled":
+def of(letter: Letter) -> Phrases:
     """The lexicon of a letter's language; Cyrillic words bring the Russian one, unknown languages the English one."""
     cyrillic = sum("а" <= char.lower() <= "я" for char in letter.text[:4_000])
     known = {"en", "it", "de", "fr", "es"}
@@ -64,37 +63,15 @@ def of(letter: Letter) -> "Compiled":
     return compiled(tuple(sorted(set(chosen))))
 
 
-class Compiled:
-    """The patterns of some languages together, each compiled when it is first asked for."""
-
-    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
-        self._lexicons = tuple(lexicons)
-        self._patterns: dict[str, re.Pattern[str]] = {}
-
-    def find(self, kind: str, text: str) -> re.Match[str] | None:
-        """The first place in normalised `text` where the words of `kind` (a field of `Lexicon`) stand."""
-        if kind not in self._patterns:
-            alternatives = "|".join(words for lexicon in self._lexicons if (words := getattr(lexicon, kind)))
-            self._patterns[kind] = re.compile(rf"(?<!\w)(?:{alternatives})")
-        return self._patterns[kind].search(text)
-
-    def has(self, kind: str, text: str) -> bool:
-        """Whether the words of `kind` stand in `text`."""
-        return self.find(kind, text) is not None
-
-    def without(self, kind: str, text: str) -> str:
-        """`text` with the words of `kind` taken out."""
-        self.find(kind, "")
-        return self._patterns[kind].sub(" ", text)
-
-
 @functools.cache
-def compiled(languages: tuple[str, ...]) -> Compiled:
-    """The lexicon of these languages (ISO 639-1)."""
+def compiled(languages: tuple[str, ...]) -> Phrases:
+    """The words of these languages (ISO 639-1), by the fields of `Lexicon`."""
     from mailgate.desk.reading import lexicon_en, lexicon_it, lexicon_more, lexicon_ru
 
     known = {"ru": lexicon_ru.RU, "en": lexicon_en.EN, "it": lexicon_it.IT, **lexicon_more.MORE}
-    return Compiled(known[language] for language in languages)
+    chosen = [known[language] for language in languages]
+    joined = {kind: "|".join(some for each in chosen if (some := getattr(each, kind))) for kind in KINDS}
+    return Phrases({kind: pattern for kind, pattern in joined.items() if pattern})
 
 
 def words(text: str) -> str:

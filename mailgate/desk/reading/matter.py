@@ -14,6 +14,9 @@ from mailgate.mail.message import Letter
 from mailgate.mail.reading.language_words import LATIN, words_of
 
 MOST_WORDS = 64
+_MOST_CHARACTERS = 4_000
+"""Who has not said by then what the matter is, repeats it."""
+_MOST_TOKENS = 8_192
 _TAG = re.compile(r"\[[^\[\]\n]{0,40}?#?\s?\d{3,12}\]")
 _TOKEN = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*")
 
@@ -57,8 +60,8 @@ def words(letter: Letter) -> tuple[str, ...]:
     Before them stand its signs: `~` and a broad subject (`problem_topics`) each.
     """
     subject = _TAG.sub(" ", reply_prefix.strip(letter.subject[:500]))
-    own = _own(letter.body.reply) if letter.body.reply.strip() else letter.text
-    text = sentences.normalise(f"{subject}\n{own[:16_000]}")
+    own = _own(letter.body.reply[:_MOST_CHARACTERS]) if letter.body.reply.strip() else letter.text
+    text = sentences.normalise(f"{subject}\n{own[:_MOST_CHARACTERS]}")
     signs = sorted(f"~{topic}" for topic in problem_topics.of(text, letter.language))[:_MOST_SIGNS]
     return (*signs, *stems(text))[:MOST_WORDS]
 
@@ -121,6 +124,7 @@ def _numbers_agree(first: set[str], second: set[str]) -> float:
     return _OTHER_PART if ours & theirs else _OTHER_NUMBER
 
 
+@functools.lru_cache(maxsize=_MOST_TOKENS)
 def _stem(token: str) -> str:
     """A word cut to what inflection leaves alone; '' for words that say nothing of the matter."""
     if any(char.isdigit() for char in token):

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from mailgate.desk import reply_prefix
 from mailgate.desk.agents import first_letter
 from mailgate.desk.reading import contact_form, sentences
-from mailgate.desk.reading.lexicon import Compiled, of
+from mailgate.desk.reading.lexicon import of
+from mailgate.desk.reading.phrases import Phrases
 from mailgate.desk.reading.sentences import Sentence
 from mailgate.mail.message import Letter
 
@@ -89,7 +90,7 @@ def judge(weights: tuple[Weight, ...]) -> int:
     return ADVICE
 
 
-def weigh(sentence: Sentence, lexicon: Compiled) -> Weight:
+def weigh(sentence: Sentence, lexicon: Phrases) -> Weight:
     """What one sentence says of fault, wish, question and of what still works."""
     text = lexicon.without("not_fault", sentence.text)
     flowing = " ".join(sentence.text.replace(",", " ").split())
@@ -113,7 +114,7 @@ def weigh(sentence: Sentence, lexicon: Compiled) -> Weight:
     )
 
 
-def _solved(text: str, lexicon: Compiled) -> bool:
+def _solved(text: str, lexicon: Phrases) -> bool:
     """Whether it is said to work again, and nothing after that fails."""
     match = lexicon.find("solved", text)
     if match is None or lexicon.has("rest_works", text):
@@ -122,7 +123,7 @@ def _solved(text: str, lexicon: Compiled) -> bool:
     return not any(lexicon.has(kind, rest) for kind in ("dead", "broken", "fault", "slow"))
 
 
-def _fault(text: str, sentence: Sentence, lexicon: Compiled) -> tuple[int, bool]:
+def _fault(text: str, sentence: Sentence, lexicon: Phrases) -> tuple[int, bool]:
     """0, 1 or 2, and whether it is a mild one."""
     partial = lexicon.has("partial", text)
     total = lexicon.has("total", text)
@@ -144,7 +145,7 @@ def _fault(text: str, sentence: Sentence, lexicon: Compiled) -> tuple[int, bool]
     return PARTIAL, word and (sentence.question or lexicon.has("question", text))
 
 
-def _extent(text: str, match: re.Match[str], sentence: Sentence, lexicon: Compiled, *, alone: bool) -> int:
+def _extent(text: str, match: re.Match[str], sentence: Sentence, lexicon: Phrases, *, alone: bool) -> int:
     """Whether it is the whole that does not work: by the noun beside it, else by words for all."""
     before = _STOP.split(text[max(0, match.start() - _NEAR) : match.start()])[-1]
     near = before + (" " if alone else match[0]) + _STOP.split(text[match.end() : match.end() + _NEAR])[0]

@@ -6,18 +6,13 @@ stands what the letter as a whole gives away: 'two questions', 'steps to reprodu
 """
 
 import math
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from mailgate.desk.reading.problem_context import Before, Context, Features, is_field
 from mailgate.desk.reading.problem_kinds import Reading
 from mailgate.desk.reading.problem_weights import WEIGHTS
 
-Features = dict[str, float]
-
-_FIELD = re.compile(r"[^\W\d_][\w /().№-]{1,40}:\s")
-"""How a line of a form begins."""
-
+_NONE: frozenset[str] = frozenset()
 _JOINTS = ("other", "also", "ordinal", "refers", "goes_on", "step", "tried", "thanks", "remark", "cause", "time")
 _INSIDE = (
     "other_thing",
@@ -36,113 +31,82 @@ _INSIDE = (
     "access",
     "wrong_sum",
 )
-_LETTER = (
-    "announces",
-    "unrelated",
-    "symptoms",
-    "steps_intro",
-    "answers_intro",
-    "other_thing",
-    "about_it",
-    "tries_intro",
-)
 _INTROS = ("steps_intro", "tries_intro", "list_intro", "answers_intro", "announces", "symptoms", "since", "same")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What holds for the whole letter."""
-
-    subject: Reading | None
-    readings: tuple[Reading, ...]
 
 
 def at(index: int, context: Context) -> Features:
     """The features of the statement `index` (not the first) as the beginning of a new problem."""
-    here = context.readings[index]
-    before = context.readings[:index]
+    here, before = context.readings[index], context.before[index]
+    if before is None:
+        raise ValueError("nothing stands before the first statement")
     found: Features = {"bias": 1.0}
-    found |= {f"joint_{mark}": 1.0 for mark in _JOINTS if mark in here.marks}
-    found |= {f"has_{mark}": 1.0 for mark in _INSIDE if mark in here.marks}
+    for mark in here.marks:
+        if mark in _JOINTS:
+            found[f"joint_{mark}"] = 1.0
+        if mark in _INSIDE:
+            found[f"has_{mark}"] = 1.0
     found |= _place(here, before)
     found |= _does(here, before)
     found |= _about(here, before, context.subject)
-    found |= _letter(context)
-    found |= _true(
-        lone=here.bears and sum(reading.bears for reading in context.readings) == 1,
-        last_words=index == max(place for place, reading in enumerate(context.readings) if reading.words > 3)
-        if here.words > 3
-        else False,
-    )
-    found["bearing"] = min(4, sum(reading.bears for reading in before)) / 2
+    found |= context.letter
+    found |= _true(lone=here.bears and context.lone, last_words=here.words > 3 and index == context.last)
+    found["bearing"] = min(4, before.bearing) / 2
     found |= _list(here, context)
     found |= _crossed(found)
     return found
 
 
-def _place(here: Reading, before: Sequence[Reading]) -> Features:
+def _place(here: Reading, before: Before) -> Features:
     statement = here.statement
-    previous = before[-1].statement
     return _true(
         paragraph=statement.opens and not statement.label,
         in_paragraph=not statement.opens and not statement.joined,
-        after_list=not statement.label and any(other.statement.label for other in before),
+        after_list=not statement.label and before.listed,
         joined=statement.joined,
         coordinated=statement.coordinated,
-        after_colon=previous.closes_with_colon,
-        after_closing=any("thanks" in other.marks for other in before[2:]),
+        after_colon=before.previous.statement.closes_with_colon,
+        after_closing=before.closed,
         short=here.words <= 2,
         long=here.words >= 12,
-        early=len(before) <= 2,
+        early=before.count <= 2,
         question=statement.question,
-        field=_is_field(here),
-        figure=any(char.isdigit() for char in statement.raw),
+        field=is_field(here),
+        figure=here.figure,
     )
 
 
-def _does(here: Reading, before: Sequence[Reading]) -> Features:
-    kinds = {other.kind for other in before if other.bears}
+def _does(here: Reading, before: Before) -> Features:
+    kinds, bears = before.kinds, here.bears
     return {f"kind_{here.kind or 'none'}": 1.0} | _true(
-        bears=here.bears,
+        bears=bears,
         hypothetical=here.hypothetical,
         solved=here.solved,
-        new_kind=here.bears and here.kind not in kinds,
+        new_kind=bears and here.kind not in kinds,
         both_fault=here.kind == "fault" and "fault" in kinds,
-        fault_then_want=here.kind in ("access", "bill", "wish", "request") and bool(kinds & {"fault"}),
+        fault_then_want=here.kind in ("access", "bill", "wish", "request") and "fault" in kinds,
         fault_then_question=here.kind == "question" and "fault" in kinds,
         want_then_fault=here.kind == "fault" and bool(kinds) and "fault" not in kinds,
         nothing_before=not kinds,
     )
 
 
-def _about(here: Reading, before: Sequence[Reading], subject: Reading | None) -> Features:
-    topics = frozenset(topic for other in before for topic in other.topics)
-    stems = frozenset(stem for other in before for stem in other.stems)
-    titled = subject.stems if subject else frozenset()
-    shared = here.stems & (stems | titled)
+def _about(here: Reading, before: Before, subject: Reading | None) -> Features:
+    topics, stems = before.topics, before.stems
+    titled = subject.stems if subject else _NONE
+    inside = here.stems & titled
+    shared = here.stems & stems | inside
     return {
         "shared": min(len(shared), 4) / 2,
         "share": len(shared) / max(1, len(here.stems)),
-        "fresh": min(len(here.stems - stems - titled), 10) / 4,
+        "fresh": min(len(here.stems - shared), 10) / 4,
     } | _true(
         topic_shared=bool(here.topics & topics),
         topic_new=bool(here.topics) and bool(topics) and not here.topics & topics,
         topic_none=not here.topics,
-        in_subject=bool(here.stems & titled),
-        out_of_subject=bool(here.stems) and bool(titled) and not here.stems & titled and bool(stems & titled),
+        in_subject=bool(inside),
+        out_of_subject=bool(here.stems) and bool(titled) and not inside and not stems.isdisjoint(titled),
         nothing=not here.stems,
     )
-
-
-def _letter(context: Context) -> Features:
-    everywhere = context.readings + ((context.subject,) if context.subject else ())
-    marks = frozenset(mark for reading in everywhere for mark in reading.marks)
-    bearing = [reading for reading in context.readings if reading.bears]
-    return {f"letter_{mark}": 1.0 for mark in _LETTER if mark in marks} | {
-        "letter_kinds": min(len({reading.kind for reading in bearing}), 4) - 1.0,
-        "letter_length": min(len(context.readings), 30) / 10,
-        "letter_fields": min(4, sum(_is_field(reading) for reading in context.readings)) / 2,
-    }
 
 
 def _list(here: Reading, context: Context) -> Features:
@@ -150,11 +114,7 @@ def _list(here: Reading, context: Context) -> Features:
     statement = here.statement
     if statement.listed < 0:
         return {}
-    items = [
-        reading
-        for reading in context.readings
-        if reading.statement.listed == statement.listed and reading.statement.opens
-    ]
+    items = context.lists[statement.listed]
     first = context.readings.index(items[0])
     intro = context.readings[first - 1] if first else context.subject
     marks = intro.marks if intro else frozenset()
@@ -178,14 +138,10 @@ def _list(here: Reading, context: Context) -> Features:
         sum("wants" in item.marks or item.kind in ("access", "bill", "wish", "request") for item in items) / count
     )
     found["items_words"] = min(20.0, sum(item.words for item in items) / count) / 10
-    found["items_figures"] = sum(any(char.isdigit() for char in item.statement.raw) for item in items) / count
+    found["items_figures"] = sum(item.figure for item in items) / count
     found["items_alike"] = _alike(items)
     found["items_many"] = min(count, 8) / 4
     return found
-
-
-def _is_field(reading: Reading) -> bool:
-    return reading.statement.opens and _FIELD.match(reading.statement.raw) is not None
 
 
 def _alike(items: Sequence[Reading]) -> float:

@@ -1,11 +1,12 @@
 """What a statement does: tells a fault, disputes a bill, wants access, a change or advice (C1, C2)."""
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import Literal
 
 from mailgate.desk.reading import matter, priority, problem_marks, problem_text, problem_topics
-from mailgate.desk.reading.lexicon import Compiled
+from mailgate.desk.reading.phrases import Phrases
 from mailgate.desk.reading.problem_text import Statement
 from mailgate.desk.reading.sentences import Sentence
 
@@ -21,6 +22,7 @@ _GENERIC_WORDS = """
     sapere
 """
 """Beginnings of words that ask for help without saying with what."""
+_MOST_STEMS = 8_192
 _LOGGED = re.compile(
     r"\s*(?:[\[(]?\d{1,4}[-./:]\d{1,2}[-./:]\d{1,4}|[\[(]\d{1,2}:\d{2}|file [\"']|at [\w.$]+\(|traceback|caused by"
     r"|[\w.]*(?:error|exception)\s*:|(?:error|warn(?:ing)?|info|debug|fatal|trace|errore|avviso)\b[\s:\]])",
@@ -44,42 +46,65 @@ class Reading:
     solved: bool
     words: int
     """How many words of three letters it has; none of a log's lines."""
+    bears: bool
+    """It may be the core of a problem: it tells or wants something particular."""
+    figure: bool
+    """It names a number."""
 
-    @property
-    def bears(self) -> bool:
-        """It may be the core of a problem: it tells or wants something particular."""
-        return bool(self.kind) and bool(self.stems)
 
-
-def read(statement: Statement, lexicon: Compiled, *, languages: tuple[str, ...]) -> Reading:
+def read(statement: Statement, lexicon: Phrases, *, languages: tuple[str, ...]) -> Reading:
     """What one statement does and is about."""
     text = statement.text
     marks = problem_marks.of(text, languages)
-    logged = _LOGGED.match(statement.raw) is not None
-    stems = frozenset() if logged else frozenset(stem for stem in matter.stems(text) if not _generic(stem))
+    logged = _is_logged(statement)
+    stems = _stems(statement)
     weight = priority.weigh(_sentence(statement), lexicon)
+    kind = _kind(marks, weight)
     return Reading(
         statement=statement,
-        kind=_kind(marks, weight),
+        kind=kind,
         marks=marks,
         topics=problem_topics.of(text, languages[0]),
         stems=stems,
         hypothetical=lexicon.has("hypothetical", text),
         solved=weight.solved,
         words=0 if logged else len(_WORD.findall(text)),
+        bears=bool(kind) and bool(stems),
+        figure=any(char.isdigit() for char in statement.raw),
     )
 
 
-def read_parts(statement: Statement, lexicon: Compiled, *, languages: tuple[str, ...]) -> tuple[Reading, ...]:
+def read_parts(statement: Statement, lexicon: Phrases, *, languages: tuple[str, ...]) -> tuple[Reading, ...]:
     """The statement, or its two parts where 'and' joins two matters that have nothing in common."""
-    whole = read(statement, lexicon, languages=languages)
     for left, right in problem_text.halves(statement):
+        if not _apart(left, right, languages[0]):
+            continue
         first, second = (read(part, lexicon, languages=languages) for part in (left, right))
-        if first.bears and second.bears and not first.stems & second.stems and not first.topics & second.topics:
+        if first.bears and second.bears:
             return first, second
-    return (whole,)
+    return (read(statement, lexicon, languages=languages),)
 
 
+def _apart(left: Statement, right: Statement, language: str) -> bool:
+    """Whether both have content words, and neither a word nor a subject in common."""
+    first, second = _stems(left), _stems(right)
+    if not first or not second or not first.isdisjoint(second):
+        return False
+    return problem_topics.of(left.text, language).isdisjoint(problem_topics.of(right.text, language))
+
+
+def _is_logged(statement: Statement) -> bool:
+    return _LOGGED.match(statement.raw) is not None
+
+
+def _stems(statement: Statement) -> frozenset[str]:
+    """Its content words that say with what help is wanted; none of a log's lines."""
+    if _is_logged(statement):
+        return frozenset()
+    return frozenset(stem for stem in matter.stems(statement.text) if not _generic(stem))
+
+
+@functools.lru_cache(maxsize=_MOST_STEMS)
 def _generic(stem: str) -> bool:
     return any(stem.startswith(word[: len(stem)]) and len(stem) >= 4 for word in _GENERIC_WORDS.split())
 

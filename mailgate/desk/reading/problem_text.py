@@ -3,7 +3,7 @@
 Unlike `mailgate.desk.sentences`, every piece is an exact range of the text; a sentence that joins a second request by
 'and also' is cut there.
 
-*Trusts:* nothing; at most 16,000 characters and 80 statements are looked at.
+*Trusts:* nothing; at most 6,000 characters and 50 statements are looked at.
 """
 
 import re
@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from mailgate.desk.reading import problem_runs, sentences
 from mailgate.desk.reading.problem_runs import Label, Run
 
-_MOST_CHARACTERS = 16_000
-_MOST_STATEMENTS = 80
+_MOST_CHARACTERS = 6_000
+_MOST_STATEMENTS = 50
 _LONGEST = 600
 _END = re.compile(r"(?<=[.!?…;])[\s\"»)]+(?=[^\s])|(?<=[^\W\d_]{3}\.)(?=[А-ЯЁA-Z][а-яa-z])")
 _KNOWN_SHORT = re.compile(

@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Iterable, Mapping
 
+_MOST_TOKENS = 8_192
 _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 
 _TOPICS: Mapping[str, tuple[str, str, str]] = {
@@ -224,6 +225,7 @@ def of(text: str, language: str) -> frozenset[str]:
     return frozenset(topic for token in _TOKEN.findall(text) for topic in of_word(token, language))
 
 
+@functools.lru_cache(maxsize=_MOST_TOKENS)
 def of_word(token: str, language: str) -> tuple[str, ...]:
     """The subjects of one normalised word."""
     table = _table(_scripts(token, language))

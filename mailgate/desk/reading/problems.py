@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mailgate.desk.clues import Problems
-from mailgate.desk.reading import lexicon, matter, priority, problem_kinds, problem_text
-from mailgate.desk.reading.problem_features import Context, begin, belongs, candidates, likelihood
+from mailgate.desk.reading import lexicon, matter, priority, problem_context, problem_kinds, problem_text
+from mailgate.desk.reading.problem_context import Context
+from mailgate.desk.reading.problem_features import begin, belongs, candidates, likelihood
 from mailgate.desk.reading.problem_kinds import Reading
 from mailgate.desk.reading.problem_weights import SURE, UNSURE
 from mailgate.mail.message import Body, Letter
@@ -66,9 +67,9 @@ def read_text(text: str, *, subject: str, languages: tuple[str, ...]) -> Context
     """The statements of `text`, read."""
     words = lexicon.compiled(tuple(sorted(languages)))
     titles = problem_text.cut(subject[:500])[:1]
-    return Context(
-        subject=problem_kinds.read(titles[0], words, languages=languages) if titles else None,
-        readings=tuple(
+    return problem_context.context(
+        problem_kinds.read(titles[0], words, languages=languages) if titles else None,
+        tuple(
             reading
             for each in problem_text.cut(text)
             for reading in problem_kinds.read_parts(each, words, languages=languages)

@@ -27,6 +27,26 @@ _SHOUT = re.compile(
     r"urgenza|urgentissim\w*|immediatamente|subito|dringend|sofort|importantissimo))(?!\w)[!\s]*",
     re.IGNORECASE,
 )
+_SHOUTED = (
+    "срочн",
+    "критичн",
+    "немедл",
+    "asap",
+    "urgen",
+    "immed",
+    "critical",
+    "subito",
+    "dringend",
+    "sofort",
+    "importantis",
+)
+_PLAIN = {
+    **{code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)},
+    ord("ё"): "е",
+    ord("’"): "'",
+    ord("`"): "'",
+}
+"""Latin letters without their accents; others (й is no accented letter) as they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +66,8 @@ def split(text: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for line in _lines(text[:_MOST_CHARACTERS]):
         # A word shouted within a sentence ends none.
-        for piece in _END.split(_SHOUT.sub(" ", line)):
+        calm = _SHOUT.sub(" ", line) if _may_shout(line.lower()) else line
+        for piece in _END.split(calm):
             raw = " ".join(piece.split())[:_LONGEST]
             plain = normalise(raw)
             if any(char.isalpha() for char in plain):
@@ -62,16 +83,18 @@ def again(text: str, sentence: Sentence) -> Sentence:
 
 def normalise(text: str) -> str:
     """`text` in lower case without accents, addresses and shouted words ('СРОЧНО!!!' says nothing; G3)."""
-    lower = _URL.sub(" ", text).lower().replace("ё", "е").replace("’", "'").replace("`", "'")
-    plain = "".join(_plain(char) for char in lower)
-    return " ".join(_SHOUT.sub(" ", plain).split())
+    lower = (_URL.sub(" ", text) if _has_address(text) else text).lower()
+    plain = lower if lower.isascii() else lower.translate(_PLAIN)
+    return " ".join((_SHOUT.sub(" ", plain) if _may_shout(plain) else plain).split())
 
 
-def _plain(char: str) -> str:
-    """A Latin letter without its accent; others (й is no accented letter) as they are."""
-    if char < "\u00c0" or char > "\u024f":
-        return char
-    return unicodedata.normalize("NFD", char)[0]
+def _has_address(text: str) -> bool:
+    return "@" in text or "://" in text or "www." in text or "mailto:" in text
+
+
+def _may_shout(plain: str) -> bool:
+    """Whether `_SHOUT` is worth asking: each of its words has one of these in it."""
+    return any(part in plain for part in _SHOUTED)
 
 
 def _lines(text: str) -> list[str]:
