@@ -116,6 +116,11 @@ async def _scanner(table: ClamdConfig) -> Checked:
     return Checked(ok=True, place="clamd", said=f"{table.address} answers")
 
 
+def _is_open(table: ListenerConfig) -> bool:
+    """Whether other hosts may reach a listener; what systemd hands over says so in its unit."""
+    return not table.listen.startswith(("unix:", "systemd:", "127.", "localhost:", "[::1]:"))
+
+
 def _advice(config: Config) -> list[Checked]:
     """What works, but should be known."""
     said = []
@@ -126,6 +131,15 @@ def _advice(config: Config) -> list[Checked]:
                 place="trust",
                 said="no server's Authentication-Results are trusted ([trust] authserv_ids): agents are proved by the "
                 "signed ids of the letters they answer alone, customers' letters by subject join unverified",
+            )
+        )
+    elif config.trust.any_server and not config.trust.relays and any(map(_is_open, config.listeners)):
+        said.append(
+            Checked(
+                ok=True,
+                place="trust",
+                said="what comes to a listener from another host counts as unproved: name your own servers in [trust] "
+                "relays if it is they who hand letters over",
             )
         )
     if isinstance(config.outgoing, MaildirConfig):

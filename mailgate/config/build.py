@@ -116,6 +116,7 @@ def build(file: schema.File, *, path: Path) -> Config | list[Mistake]:
             unnamed=file.trust.unnamed,
             arc_sealers=file.trust.arc_sealers,
             own_received=file.trust.own_received,
+            relays=file.trust.relays,
             verify_dkim=file.trust.verify_dkim,
         ),
         policy=policy,

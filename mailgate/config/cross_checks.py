@@ -1,5 +1,6 @@
 """What is wrong between tables: each right by itself, but not together."""
 
+import ipaddress
 import re
 from collections.abc import Iterator
 
@@ -40,3 +41,9 @@ def _trust(config: Config, file: schema.File) -> Iterator[Mistake]:
     if file.trust.agent_proof == "dmarc" and not config.policy.servers_trusted:
         says = "'dmarc' needs authserv_ids (or unnamed): name the server whose Authentication-Results you trust"
         yield Mistake(where=("trust", "agent_proof"), says=says)
+    for relay in file.trust.relays:
+        try:
+            ipaddress.ip_network(relay, strict=False)
+        except ValueError:
+            says = f"{relay!r} is no address or network: write it as 192.0.2.25, 192.0.2.0/24 or 2001:db8::/64"
+            yield Mistake(where=("trust", "relays"), says=says)

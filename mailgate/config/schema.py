@@ -125,6 +125,7 @@ class Trusted(Table):
     unnamed: bool = False
     arc_sealers: tuple[Text, ...] = ()
     own_received: tuple[Text, ...] = ()
+    relays: tuple[Text, ...] = ()
     verify_dkim: bool = False
     agent_proof: Literal["signed_and_dmarc", "signed", "dmarc", "login"] = "signed_and_dmarc"
 
@@ -154,6 +155,7 @@ class Ceilings(Table):
     tickets_per_sender_an_hour: int = Field(default=20, ge=1)
     tickets_per_sender_a_day: int = Field(default=100, ge=1)
     questions_per_sender_an_hour: int = Field(default=3, ge=1)
+    questions_an_hour: int = Field(default=30, ge=1)
 
 
 class AgentTable(Table):

@@ -238,8 +238,9 @@ class SettleHold:
     """Settle a letter that was held (F7)."""
 
     inbox_id: int
-    verdict: Literal["accept", "reject", "spam", "expire"]
-    """`accept` puts it back into the inbox with its rule overruled; `expire`: nobody said anything in time."""
+    verdict: Literal["accept", "reject", "spam", "expire", "replace"]
+    """`accept` puts it back into the inbox with its rule overruled; `expire`: nobody said anything in time; `replace`:
+    a copy of it came that is proved, and takes its place."""
 
 
 Change = (

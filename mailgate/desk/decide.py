@@ -14,12 +14,12 @@ from mailgate.desk.admit import admit, entitled
 from mailgate.desk.agents import agent_letters, invitations, quoted_pieces
 from mailgate.desk.agents.agent_proof import bears_own_token
 from mailgate.desk.case import Case
-from mailgate.desk.changes import Link, New
+from mailgate.desk.changes import Link, New, SettleHold
 from mailgate.desk.clues import Clues
 from mailgate.desk.decision import Decision, RuleAnswer
 from mailgate.desk.duplicates import same_matter
-from mailgate.desk.follow_up import is_flooded, join, join_same_matter
-from mailgate.desk.holds import hold
+from mailgate.desk.follow_up import MOST_UNPROVED, is_flooded, join, join_same_matter
+from mailgate.desk.holds import WANT_PROOF, hold
 from mailgate.desk.policy import Desk, Policy
 from mailgate.desk.registration import register
 from mailgate.desk.thread import Thread, recognise
@@ -67,9 +67,23 @@ def decide_case(case: Case) -> Decision:
         answer = rule(case, thread)
         if isinstance(answer, Decision):
             said.append(RuleAnswer(name=name, answer=f"{answer.outcome}: {answer.reason}".rstrip(": ")))
-            return replace(answer, rule=name, rules=tuple(said))
+            return replace(_replacing(case, answer), rule=name, rules=tuple(said))
         said.append(RuleAnswer(name=name, answer=answer))
     raise AssertionError("the last rule always decides")
+
+
+def _is_better(case: Case) -> bool:
+    """Whether the same letter waits for a proof, and this copy of it has one."""
+    earlier = case.known.earlier
+    return bool(earlier and earlier.outcome == "hold" and earlier.reason in WANT_PROOF and case.domain_proved)
+
+
+def _replacing(case: Case, decision: Decision) -> Decision:
+    """The decision with the end of the copy that was held."""
+    if case.known.earlier is None or not _is_better(case):
+        return decision
+    settled = SettleHold(inbox_id=case.known.earlier.inbox_id, verdict="replace")
+    return replace(decision, changes=(settled, *decision.changes))
 
 
 def own_letter(case: Case, _: Thread) -> Answer:
@@ -82,10 +96,16 @@ def own_letter(case: Case, _: Thread) -> Answer:
 
 
 def repeat(case: Case, _: Thread) -> Answer:
-    """The same letter again, by whatever door, changes nothing (A2, S8)."""
+    """The same letter again, by whatever door, changes nothing (A2, S8).
+
+    But a copy that waits because nothing proved it does not stand in the way of one that is proved (T56): else whoever
+    sends a copy first could keep somebody's letter from being taken.
+    """
     earlier = case.known.earlier
     if earlier is None:
         return "not seen before"
+    if _is_better(case):
+        return "a copy that nothing proved is held, and this one is proved"
     return Decision(outcome="repeat", rule="", reason="same_letter", ticket=earlier.ticket)
 
 
@@ -141,13 +161,17 @@ def status_wanted(case: Case, thread: Thread) -> Answer:
 
 
 def flood(case: Case, thread: Thread) -> Answer:
-    """A sender who opens more tickets than the ceiling is held (TC2)."""
+    """A sender who opens more tickets than the ceiling is held (TC2).
+
+    Who is proved is counted by what was proved: tickets that others open under their address hold up none of theirs.
+    """
     ledger, ceilings = case.known.ledger, case.policy.ceilings
     if thread.ticket is not None or case.overruled == "flood":
         return "does not open a ticket" if thread.ticket is not None else "overruled"
-    if ledger.tickets_of_sender_an_hour >= ceilings.tickets_per_sender_an_hour:
-        return hold(case, "flood")
-    if ledger.tickets_of_sender_a_day >= ceilings.tickets_per_sender_a_day:
+    hour, day = ledger.tickets_of_sender_an_hour, ledger.tickets_of_sender_a_day
+    if case.domain_proved:
+        hour, day = ledger.proved_tickets_an_hour, ledger.proved_tickets_a_day
+    if hour >= ceilings.tickets_per_sender_an_hour or day >= ceilings.tickets_per_sender_a_day:
         return hold(case, "flood")
     return "under the ceilings"
 
@@ -180,6 +204,9 @@ def matter(case: Case, thread: Thread) -> Answer:
     )
     if ticket is None:
         return "the ticket on this matter is not open"
+    flooded = case.known.ledger.unproved_words_lately >= MOST_UNPROVED or is_flooded(ticket, case.now)
+    if flooded and not case.domain_proved and case.overruled != "flood":
+        return hold(case, "flood", ticket=ticket)
     return join_same_matter(case, ticket, same.kind, quoted=thread.quoted)
 
 

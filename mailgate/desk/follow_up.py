@@ -17,7 +17,8 @@ from mailgate.desk.time import clock, lifecycle
 from mailgate.mail.message import Address
 from mailgate.mail.proof.tokens import Role
 
-_MOST_UNPROVED = 5
+MOST_UNPROVED = 5
+"""Unproved words that join within minutes; more of them wait for a person."""
 _FLOOD = timedelta(minutes=10)
 
 
@@ -54,8 +55,8 @@ def join(case: Case, thread: Thread, admission: Admission, ticket: Ticket) -> De
 
 def is_flooded(ticket: Ticket, now: datetime) -> bool:
     """Whether the newest words on a ticket are all unproved ones of the last minutes: more of them wait (E6)."""
-    newest = ticket.history[-_MOST_UNPROVED:]
-    return len(newest) == _MOST_UNPROVED and all(
+    newest = ticket.history[-MOST_UNPROVED:]
+    return len(newest) == MOST_UNPROVED and all(
         said.kind is MessageKind.CUSTOMER and not said.verified and now - said.at < _FLOOD for said in newest
     )
 

@@ -4,7 +4,8 @@ from mailgate.desk import tell_agents
 from mailgate.desk.case import Case
 from mailgate.desk.decision import Decision
 from mailgate.desk.notices import Facts, LetterKind
-from mailgate.desk.ticket import Ticket
+from mailgate.desk.policy import Ceilings
+from mailgate.desk.ticket import Ledger, Ticket
 
 REASONS = (
     "stranger_signed",  # somebody else bears a valid signed id
@@ -18,6 +19,9 @@ REASONS = (
 )
 """Every reason a decision holds a letter for; a letter that failed to be processed is held as `failed` (A3)."""
 
+WANT_PROOF = ("forged", "unproved_agent")
+"""Reasons that a copy of the letter with a proof does away with."""
+
 
 def hold(case: Case, reason: str, *, ticket: Ticket | None = None) -> Decision:
     """Hold the letter and ask the agents of the ticket, else those of the desk's general team.
@@ -29,7 +33,7 @@ def hold(case: Case, reason: str, *, ticket: Ticket | None = None) -> Decision:
         agents = tell_agents.of_ticket(case.policy, ticket)
     else:
         agents = tell_agents.of_team(case.policy, case.policy.team(case.desk.teams[0]))
-    if case.known.ledger.held_of_sender_an_hour >= case.policy.ceilings.questions_per_sender_an_hour:
+    if _is_over(case.known.ledger, case.policy.ceilings):
         agents = ()
     facts = Facts(reason=reason, words=case.letter.body.reply or case.letter.text, detail=case.letter.author.shown)
     number = ticket.number if ticket else None
@@ -44,3 +48,9 @@ def hold(case: Case, reason: str, *, ticket: Ticket | None = None) -> Decision:
         ),
         actor=case.author or "",
     )
+
+
+def _is_over(ledger: Ledger, ceilings: Ceilings) -> bool:
+    """Whether agents were asked enough for now, about this sender's letters or about anybody's."""
+    of_sender = ledger.held_of_sender_an_hour >= ceilings.questions_per_sender_an_hour
+    return of_sender or ledger.held_an_hour >= ceilings.questions_an_hour

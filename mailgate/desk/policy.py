@@ -134,7 +134,7 @@ class Ceilings:
     """How many automatic letters may go out to unproved senders and chains of machines (E6, S3)."""
 
     per_pair_a_day: int = 3
-    """Acknowledgements to one unproved address at one desk in 24 hours."""
+    """Acknowledgements to one unproved address in 24 hours, whichever desks it writes to."""
     per_address_a_day: int = 50
     """The same to any one address, proved or not: a machine that looks like a person ends there."""
     per_domain_an_hour: int = 10
@@ -145,6 +145,8 @@ class Ceilings:
     tickets_per_sender_a_day: int = 100
     questions_per_sender_an_hour: int = 3
     """Held letters of one sender that agents are asked about at once; further ones wait for the digest."""
+    questions_an_hour: int = 30
+    """The same for all senders together; and how many held letters a desk's agents are reminded of in an hour."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -144,8 +144,15 @@ class Ledger:
     automatic_of_gateway_a_minute: int = 0
     tickets_of_sender_an_hour: int = 0
     tickets_of_sender_a_day: int = 0
+    proved_tickets_an_hour: int = 0
+    proved_tickets_a_day: int = 0
+    """Those of the sender's tickets that hold words which something proves to be theirs."""
+    unproved_words_lately: int = 0
+    """Unproved words of the last ten minutes on the sender's open tickets at this desk, those that opened one aside."""
     held_of_sender_an_hour: int = 0
     """Letters of the sender that wait for a person."""
+    held_an_hour: int = 0
+    """Letters of whomever that wait for a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +162,8 @@ class Earlier:
     inbox_id: int
     outcome: str
     ticket: int | None
+    reason: str = ""
+    """Why it was held, where it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,19 +101,24 @@ class LifecycleTick:
 
     def _holds(self, now: datetime) -> int:
         """Held letters that nobody settled are brought up again, or expire (F7)."""
-        before = now - hold_settling.REMIND_AFTER
         with self._database.snapshot() as tx:
-            if not hold_reminding.remind(tending.questions(tx, before=before), policy=self._policy, now=now):
+            if not self._about_holds(tx, now):
                 return 0
         with self._database.transaction() as tx:
             if not ticker.elect(tx):
                 return 0
-            decisions = hold_reminding.remind(tending.questions(tx, before=before), policy=self._policy, now=now)
+            decisions = self._about_holds(tx, now)
             for decision in decisions:
                 record(tx, None, decision, letter=None, now=now)
                 self._scribe.write_all(tx, decision.notices, numbers={}, letter=None, now=now)
         self._say(decisions)
         return sum(len(decision.notices) for decision in decisions)
+
+    def _about_holds(self, tx: Tx, now: datetime) -> tuple[Decision, ...]:
+        asked = tending.questions(tx, before=now - hold_settling.REMIND_AFTER)
+        unasked = tending.unasked(tx, before=now - hold_settling.EXPIRE_AFTER, limit=_BATCH)
+        reminded = hold_reminding.remind(asked, policy=self._policy, now=now)
+        return (*reminded, *hold_reminding.expire_unasked(unasked))
 
     def _say(self, decisions: Iterable[Decision]) -> None:
         for decision in decisions:

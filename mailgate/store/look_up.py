@@ -126,7 +126,7 @@ def _earlier(tx: Tx, question: Question) -> tuple[Earlier | None, bool]:
         if row.how == "reused":
             reused = True
         elif same is None:
-            same = Earlier(inbox_id=row.id, outcome=row.outcome, ticket=row.ticket)
+            same = Earlier(inbox_id=row.id, outcome=row.outcome, ticket=row.ticket, reason=row.reason)
     return same, reused
 
 
@@ -203,10 +203,10 @@ _BOUNCED = Prepared(
 _ENDED = INBOX.c.state.in_(("done", "held", "dropped"))
 
 
-def _one(how: str, *conditions: ColumnElement[bool]) -> Select[tuple[str, int, str, int | None]]:
+def _one(how: str, *conditions: ColumnElement[bool]) -> Select[tuple[str, int, str, int | None, str]]:
     """The first of the letters that meet the conditions."""
     found = (
-        select(literal(how).label("how"), INBOX.c.id, INBOX.c.outcome, INBOX.c.ticket)
+        select(literal(how).label("how"), INBOX.c.id, INBOX.c.outcome, INBOX.c.ticket, INBOX.c.reason)
         .where(*conditions, _ENDED)
         .order_by(INBOX.c.id)
         .limit(1)

@@ -8,7 +8,7 @@ from mailgate.store.prepared import Prepared
 from mailgate.store.tables import OUTBOX
 from mailgate.store.writing import Writing
 
-_ENDS = {"reject": "rejected", "spam": "spam", "expire": "expired"}
+_ENDS = {"reject": "rejected", "spam": "spam", "expire": "expired", "replace": "replaced"}
 """Why a held letter ended, by the verdict."""
 
 
@@ -37,6 +37,8 @@ def settle_hold(writing: Writing, change: SettleHold) -> None:
         inbox.release(writing.tx, change.inbox_id, overruled=held.reason)
     else:
         inbox.drop(writing.tx, change.inbox_id, now=writing.now, reason=_ENDS[change.verdict])
+    if change.verdict == "replace":  # its name is the other copy's now (S8)
+        inbox.name(writing.tx, change.inbox_id, message_id=held.message_id, letter_digest=None)
     writing.event(held.ticket, "hold_settled", before=held.reason, after=change.verdict, reason=str(change.inbox_id))
 
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, func, select, update
+from sqlalchemy import BindParameter, bindparam, exists, func, select, update
 
+from mailgate.desk.holds import REASONS
 from mailgate.desk.ticket import MessageKind, State, Ticket
 from mailgate.desk.time.digest import HeldLetter
 from mailgate.desk.time.hold_reminding import Asked, HeldQuestion
@@ -107,6 +108,11 @@ def questions(tx: Tx, *, before: datetime) -> tuple[HeldQuestion, ...]:
     )
 
 
+def unasked(tx: Tx, *, before: datetime, limit: int) -> tuple[int, ...]:
+    """Read which letters a decision holds since before a moment without anybody having been asked, the oldest first."""
+    return tuple(tx.execute(_UNASKED, {"before": before, "most": limit}).scalars())
+
+
 def last_digest(tx: Tx, *, desk: str, team: str) -> str | None:
     """Read the ISO date of a team's newest digest; None where it had none."""
     return settings.get(tx, _digest_key(desk, team))
@@ -151,6 +157,17 @@ _QUESTIONS = Prepared(
     .join(OUTBOX, OUTBOX.c.held == INBOX.c.id)
     .where(INBOX.c.lane == inbox_reading.HELD, INBOX.c.changed_at <= bindparam("before"))
     .order_by(INBOX.c.id, OUTBOX.c.id)
+)
+_UNASKED = Prepared(
+    select(INBOX.c.id)
+    .where(
+        INBOX.c.lane == inbox_reading.HELD,
+        INBOX.c.changed_at <= bindparam("before"),
+        INBOX.c.reason.in_(REASONS),
+        ~exists().where(OUTBOX.c.held == INBOX.c.id),
+    )
+    .order_by(INBOX.c.id)
+    .limit(bindparam("most"))
 )
 _NUMBERS: BindParameter[Any] = bindparam("numbers", expanding=True)
 _TIME_CAME = (

@@ -218,3 +218,21 @@ def test_a_flood_of_unproved_words_on_a_ticket_is_held(tmp_path: Path) -> None:
     assert post.outcomes.count("hold") >= 35
     assert len([kind for kind, _ in post.sent if kind == "agent_hold"]) == 3
     assert len(post.to_customers()) == 1
+
+
+def test_a_flood_of_words_on_the_same_matter_is_held(tmp_path: Path) -> None:
+    """E6, C5, T24: the same without any number: what only resembles the first letter joins a few times, then waits."""
+    post = Post(domain="a.example", folder=tmp_path)
+    anna, to, by = "anna@client.example", "support@a.example", "eve@evil.example"
+    first = "Good morning, the report for October does not open."
+    post.take([posted(anna, to, first, subject="Report", name="f")], at=AT)
+    for n in range(30):
+        text = f"Good morning, the report for October does not open. Any news? {n}"
+        post.take([posted(anna, to, text, subject="Report", name=f"m{n}", envelope=by)], at=AT + timedelta(seconds=n))
+    post.send(at=AT)
+    assert post.outcomes.count("follow_up") == 5
+    assert post.outcomes.count("hold") == 25
+    assert len([kind for kind, _ in post.sent if kind.startswith("agent_")]) <= 1 + 5 + 3
+    later = posted(anna, to, f"{first} Any news, please?", subject="Report", name="later")
+    post.take([later], at=AT + timedelta(minutes=11))
+    assert post.outcomes[-1] == "follow_up"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from io import StringIO
 from pathlib import Path
 
 from mailgate.config.load import load
@@ -14,11 +15,14 @@ from mailgate.mail.message import Door, Envelope
 from mailgate.mail.outgoing import Outgoing
 from mailgate.mail.proof.authentication import Trust
 from mailgate.mail.proof.keyring import Key, Keyring
+from mailgate.maillog import MailLog, build_logger
+from mailgate.metrics import Metrics
 from mailgate.pipeline.letters import Scribe
+from mailgate.pipeline.lifecycle_tick import LifecycleTick
 from mailgate.pipeline.settle import Processed, decide_one
 from mailgate.pipeline.worker import read_letter
 from mailgate.store import inbox, outbox
-from mailgate.store.database import Database
+from mailgate.store.database import Database, Tx
 from mailgate.templates_dir import load_templates
 
 NOON = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -85,18 +89,27 @@ class Post:
         self.database.close()
         self.open()
 
-    def take(self, mails: Iterable[Mail], *, at: datetime) -> list[Processed]:
-        """Take letters in and to their end, in one transaction."""
+    def take(self, mails: Iterable[Mail], *, at: datetime, peer: str = "") -> list[Processed]:
+        """Take letters in and to their end, in one transaction; `peer` is the client's address, '' a unix socket."""
         done = []
         with self.database.transaction() as tx:
             for raw, sender, recipient in mails:
-                envelope = Envelope(door=Door.SMTP, received_at=at, sender=sender, recipients=(recipient,))
+                envelope = Envelope(door=Door.SMTP, received_at=at, sender=sender, recipients=(recipient,), peer=peer)
                 inbox.accept(tx, [(raw, envelope)])
-                for claimed in inbox.claim(tx, limit=1, owner="x", now=at, lease=LEASE):
-                    reading = read_letter(claimed.raw, claimed.envelope, self.trust)
-                    done.append(decide_one(tx, claimed, reading, scribe=self.scribe, now=at))
+                done += self._process(tx, at)
         self.outcomes += [one.decision.outcome for one in done]
         return done
+
+    def _process(self, tx: Tx, at: datetime) -> list[Processed]:
+        return [
+            decide_one(tx, claimed, read_letter(claimed.raw, claimed.envelope, self.trust), scribe=self.scribe, now=at)
+            for claimed in inbox.claim(tx, limit=1, owner="x", now=at, lease=LEASE)
+        ]
+
+    def tick(self, *, at: datetime) -> int:
+        """Let time do what it does at a moment; how many letters that made."""
+        log = MailLog(build_logger(level="debug", shape="logfmt", stream=StringIO()), Metrics())
+        return LifecycleTick(database=self.database, scribe=self.scribe, log=log).run_once(at)
 
     def send(self, *, at: datetime) -> list[Mail]:
         """Everything that is due to go out."""

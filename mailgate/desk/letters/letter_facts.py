@@ -12,7 +12,7 @@ from mailgate.desk.letters import letter_files, letter_people, letter_tickets, l
 from mailgate.desk.letters.letter_links import links
 from mailgate.desk.letters.letter_tickets import lists
 from mailgate.desk.letters.letter_values import LetterValues, Row
-from mailgate.desk.notices import Facts, Notice
+from mailgate.desk.notices import Facts, LetterKind, Notice
 from mailgate.desk.policy import Desk, Policy
 from mailgate.desk.ticket import Ticket
 from mailgate.mail.message import Address, Letter
@@ -198,8 +198,7 @@ def _words(occasion: Occasion) -> Mapping[str, object]:
     text = clean(facts.words).strip("\n")
     if occasion.words_are_agents:
         return {"answer": Linked(text)}
-    unproved = occasion.to_agent and _noticed_kinds(occasion) & {"unverified", "quoted_number"}
-    shown = defang(text) if unproved or not occasion.to_agent else text
+    shown = text if occasion.to_agent and not _is_doubtful(occasion) else defang(text)
     exchanges = occasion.ticket.history if occasion.ticket and occasion.to_agent else ()
     zone = occasion.desk.worktime.timezone
     return {
@@ -207,6 +206,12 @@ def _words(occasion: Occasion) -> Mapping[str, object]:
         "words_cut": len(shown) > _MOST_WORDS,
         "history": letter_words.history(exchanges, words=text, timezone=zone, language=occasion.language),
     }
+
+
+def _is_doubtful(occasion: Occasion) -> bool:
+    """Whether whoever wrote the words may be somebody else than agents are told: no link of theirs is live (T85)."""
+    held = occasion.notice.kind is LetterKind.AGENT_HOLD
+    return held or bool(_noticed_kinds(occasion) & {"unverified", "quoted_number"})
 
 
 def _noticed_kinds(occasion: Occasion) -> set[str]:

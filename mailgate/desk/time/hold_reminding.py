@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mailgate.desk import tell_agents
 from mailgate.desk.agents import hold_settling
@@ -15,6 +15,8 @@ from mailgate.desk.time.worktime import calendar_of
 
 EXPIRED = "expired"
 """The reason that the last letter about a hold gives: a key of the phrase book's section `[agent_hold]`."""
+
+_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,17 +44,30 @@ class HeldQuestion:
 
 
 def remind(questions: Sequence[HeldQuestion], *, policy: Policy, now: datetime) -> tuple[Decision, ...]:
-    """What time makes of held letters at this moment, in the working hours of the desk that asked."""
+    """What time makes of held letters at this moment, in the working hours of the desk that asked.
+
+    The longest held come first, and no more of them in an hour than the ceiling: the others wait for the next (E6).
+    """
     open_now = [question for question in questions if _is_open(question, policy, now)]
     waiting = [
         Waiting(inbox_id=each.inbox_id, held_at=each.held_at, asked_at=max(asked.at for asked in each.asked))
         for each in open_now
     ]
     due = hold_settling.due(waiting, now=now)
+    lately = sum(now - asked_at < _HOUR for asked_at in (one.asked_at for one in waiting))
+    wanted = [question for question in open_now if question.inbox_id in {*due.remind, *due.expire}]
+    wanted.sort(key=lambda question: (question.held_at, question.inbox_id))
     return tuple(
         _decision(question, policy, expires=question.inbox_id in due.expire)
-        for question in open_now
-        if question.inbox_id in (*due.remind, *due.expire)
+        for question in wanted[: max(0, policy.ceilings.questions_an_hour - lately)]
+    )
+
+
+def expire_unasked(inbox_ids: Sequence[int]) -> tuple[Decision, ...]:
+    """The end of held letters that nobody was asked about, past a ceiling: each morning's digest counted them."""
+    return tuple(
+        Decision(outcome="passing_time", rule="expire_hold", changes=(SettleHold(inbox_id=inbox_id, verdict="expire"),))
+        for inbox_id in inbox_ids
     )
 
 

@@ -6,14 +6,16 @@ Whatever cannot be read whole, or says two things, proves nothing.
 
 *Standards:* RFC 8601, RFC 7489 (DMARC), RFC 8617 (ARC), RFC 6376 section 6.1 (what a DKIM pass says).
 *Trusts:* the servers named in `Trust`, and that they remove foreign fields that bear their own id (RFC 8601 section 5).
+What reaches our own listener from anywhere else bears no stamp that counts: `came_past`.
 *Fails:* closed: `untrusted` or `none`; never an exception.
 """
 
+import ipaddress
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mailgate.mail.message import Authentication
+from mailgate.mail.message import Authentication, Door, Envelope
 from mailgate.mail.proof.authentication_results import Result, Results, read_results
 from mailgate.mail.proof.identity import domain_of, normalise
 
@@ -41,11 +43,30 @@ class Trust:
     """Domains whose ARC seal is believed, where our border says `arc=pass` (forwarders, mailing lists)."""
     verify_dkim: bool = False
     """Check DKIM signatures ourselves where no trusted server stamped the letter."""
+    relays: tuple[str, ...] = ()
+    """Addresses or networks of our own servers that hand letters to our listeners, as `192.0.2.0/24`.
+
+    What comes to a listener from elsewhere came past the border: whatever it bears, nobody trusted stamped it. This
+    host itself, and unix sockets, are ours always.
+    """
 
     @property
     def any_server(self) -> bool:
         """Whether some server is trusted at all."""
         return bool(self.authserv_ids) or self.unnamed
+
+
+def came_past(envelope: Envelope, trust: Trust) -> bool:
+    """Whether a letter came to our own listener straight from a stranger (RFC 8601 section 5)."""
+    if envelope.door not in (Door.SMTP, Door.LMTP):
+        return False
+    try:
+        peer = ipaddress.ip_address(envelope.peer.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(peer, ipaddress.IPv6Address) and peer.ipv4_mapped is not None:
+        peer = peer.ipv4_mapped
+    return not peer.is_loopback and not any(peer in ipaddress.ip_network(relay, strict=False) for relay in trust.relays)
 
 
 def evaluate(fields: Sequence[tuple[str, bytes]], author: str | None, trust: Trust) -> Authentication:

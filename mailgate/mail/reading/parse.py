@@ -68,7 +68,7 @@ def parse(raw: bytes, envelope: Envelope, *, trust: Trust) -> Letter:
         in_reply_to=_ids(header, "in-reply-to"),
         references=_ids(header, "references"),
         author=author,
-        authentication=_authentication(header, author, trust, findings),
+        authentication=_authentication(header, author, envelope, trust=trust, findings=findings),
         to=built.to,
         cc=built.cc,
         reply_to=built.reply_to,
@@ -139,7 +139,11 @@ def _machine(
     return _attempt(classify, _UNKNOWN, "signs of a machine", findings)
 
 
-def _authentication(header: Header, author: Author, trust: Trust, findings: Findings) -> Authentication:
+def _authentication(
+    header: Header, author: Author, envelope: Envelope, *, trust: Trust, findings: Findings
+) -> Authentication:
+    if authentication.came_past(envelope, trust):
+        return Authentication(verdict="untrusted", detail="it came straight from a server that is not ours")
     fields = tuple((field.name, field.value) for field in header.fields)
     unread = Authentication(verdict="none", detail="the authentication fields could not be read")
     return _attempt(
