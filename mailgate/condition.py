@@ -42,7 +42,19 @@ class _Mailbox:
     heard_at: float
     lost_at: float | None = None
     alive: bool = False
+    alive_at: float | None = None
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fresh:
+    """How fresh a mailbox is."""
+
+    name: str
+    seconds: float | None
+    """Since it was last read to its end; None: not since the start."""
+    trouble: str = ""
+    """Why it is away; '' where it is not."""
 
 
 def watching(config: Config, *, bearers: Bearers, room: Room) -> "Condition":
@@ -89,6 +101,7 @@ class Condition:
         box.heard_at = self._seconds()
         if event.name == "mailbox_alive":
             box.alive, box.lost_at, box.why = True, None, ""
+            box.alive_at = box.heard_at
         elif event.name == "mailbox_lost":
             box.lost_at = self._seconds() if box.lost_at is None else box.lost_at
             box.why = event.detail
@@ -126,6 +139,21 @@ class Condition:
         return tuple(
             f"mailbox {name}" for name, box in self._mailboxes.items() if self._silence(box) > 2 * _SILENT_SECONDS
         )
+
+    def freshness(self) -> tuple[Fresh, ...]:
+        """How long ago each mailbox was read to its end, and what keeps it away."""
+        return tuple(
+            Fresh(
+                name=name,
+                seconds=None if box.alive_at is None else self._seconds() - box.alive_at,
+                trouble=box.why or "away" if box.lost_at is not None else "",
+            )
+            for name, box in self._mailboxes.items()
+        )
+
+    def free(self) -> int | None:
+        """Free octets beside the database; None where that is not ours to watch."""
+        return self._free()
 
     def _free(self) -> int | None:
         """Free octets beside the database; 0 where nobody can say."""

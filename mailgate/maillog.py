@@ -16,6 +16,8 @@ from mailgate.metrics import CAUSES, Metrics
 
 _LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
 _LONGEST = 200
+_MISSED = {"escalate": "solution", "untriaged": "triage"}
+"""Which due time has passed where the clock brings this."""
 
 Format = Literal["console", "json", "logfmt"]
 
@@ -149,6 +151,8 @@ class MailLog:
 
     def time_passed(self, *, ticket: int | None, deed: str, letters: int) -> None:
         """The clock brought something to a ticket."""
+        if (missed := _MISSED.get(deed)) is not None:
+            self.metrics.due_times_missed.labels(due=missed).inc()
         self._log.info("time_passed", ticket=ticket, deed=deed, letters_out=letters)
 
     def digest_written(self, *, desk: str, team: str, letters: int) -> None:

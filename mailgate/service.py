@@ -18,6 +18,7 @@ from mailgate.desk.time import calendar_watch
 from mailgate.doors import Report, build_listeners, build_mailboxes, build_outside, end_mailboxes
 from mailgate.errors import EX_OK, EX_SOFTWARE, TemporaryError
 from mailgate.health import serve_metrics
+from mailgate.heartbeat import BEAT_SECONDS, Pulse, expect_words
 from mailgate.maillog import MailLog, build_logger
 from mailgate.metrics import Metrics
 from mailgate.notify import notify, watchdog_seconds
@@ -49,7 +50,9 @@ class Gateway:
     def __init__(self, config: Config, *, clock: Clock = utc_now, log: MailLog | None = None) -> None:
         self.config = config
         self.clock = clock
-        self.log = log or MailLog(build_logger(level=config.log_level, shape=config.log_format), Metrics())
+        self.log = log or MailLog(
+            build_logger(level=config.log_level, shape=config.log_format), Metrics(version=__version__)
+        )
         self._stopped = asyncio.Event()
         self._failure: BaseException | None = None
         self._mailboxes_stop = threading.Event()
@@ -68,6 +71,7 @@ class Gateway:
         await asyncio.to_thread(self._recover, core)
         self._pool = core.pool(build_outside(self.config))
         await asyncio.to_thread(self._pool.warm_up)
+        expect_words(self.log.metrics, self.config)
         report = Report(self.log, self.clock)
         self._bearers = Bearers(self.config, database=core.database, report=report)
         self._way_out = build_way_out(self.config, clock=self.clock, bearers=self._bearers)
@@ -111,6 +115,16 @@ class Gateway:
             mailbox.thread.start()
         self._dispatching = self._loop.create_task(self._dispatch_for_ever(), name="dispatch")
         self._metrics_server = await serve_metrics(self.config.metrics, metrics=self.log.metrics, health=self.health)
+        self._pulse = Pulse(
+            core,
+            doors=self.doors,
+            clock=self.clock,
+            condition=self._condition,
+            health=self.health,
+            ailments=lambda: self._alarms.now,
+            metrics=self.log.metrics,
+        )
+        await self._beat()
         self._recurring = self._schedule()
         self._advise()
         self.log.ready(doors=self.doors, outgoing=self._way_out.words)
@@ -165,6 +179,7 @@ class Gateway:
         if self._metrics_server:
             self._metrics_server.close()
         await asyncio.to_thread(self._pool.close)
+        await self._job("heartbeat", self._pulse.end)
         if self._core:
             await asyncio.to_thread(self._core.close)
         self.log.stopped()
@@ -242,6 +257,7 @@ class Gateway:
         recurring = Recurring(stepped=self.log.clock_stepped)
         recurring.add("tick", self._tick, seconds=_TICK_SECONDS)
         recurring.add("alarms", self._look_for_alarms, seconds=_TICK_SECONDS)
+        recurring.add("heartbeat", self._beat, seconds=BEAT_SECONDS)
         recurring.add("pruning", self._prune, seconds=_PRUNE_SECONDS)
         recurring.add("tokens", self._renew_tokens, seconds=_TOKENS_SECONDS)
         if (seconds := watchdog_seconds()) is not None:
@@ -275,6 +291,9 @@ class Gateway:
             self.log.job_failed(job=name, error=error)
             return False
         return True
+
+    async def _beat(self) -> None:
+        await self._job("heartbeat", self._pulse.beat)
 
     async def _prune(self) -> None:
         await self._job("pruning", lambda: self._pruner.run_once(self.clock()))

@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "import": ("doors", "Take letters from files: mbox, Maildir, .eml."),
     "explain": ("explain", "Say what would happen to a letter, and why."),
     "preview": ("preview", "Show any letter that goes out, in any language, with made-up values."),
+    "status": ("status", "Say how the gateways stand; live with --watch."),
     "worktime": ("worktime", "Say when a desk has worked so long: 'when is 8 working hours from now'."),
     "trace": ("trace", "Say what became of a letter."),
     "ticket": ("tickets", "Tickets: lists, one with its whole course, and what agents order by mail."),

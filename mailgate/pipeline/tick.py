@@ -38,11 +38,14 @@ class Ticker:
         with self._database.snapshot() as tx:
             incoming, outgoing = inbox.depth(tx), outbox.depth(tx)
             held, tickets = gauges.held(tx), gauges.open_tickets(tx, now=now)
+            oldest_held = gauges.oldest_held(tx)
         self._show_waiting(held, tickets)
         self._show("inbox", {"waiting": incoming.waiting, "claimed": incoming.claimed, "held": incoming.held})
         self._show("outbox", {"queued": outgoing.queued, "sending": outgoing.sending, "parked": outgoing.parked})
         self._show_age("inbox", incoming.oldest, now)
         self._show_age("outbox", outgoing.oldest, now)
+        self._show_age("held", oldest_held, now)
+        self._log.metrics.tick_last_success.set(now.timestamp())
         self._database.checkpoint()
         self._written()
 

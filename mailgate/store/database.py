@@ -22,6 +22,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from mailgate.errors import ConfigError, TemporaryError
 from mailgate.store.faults import StorageBrokenError, errors_of, translate
 from mailgate.store.locks import FileLock
+from mailgate.store.private_files import open_private
 from mailgate.store.schema import migrate
 from mailgate.store.transaction import Tx, Watch
 
@@ -227,6 +228,6 @@ def _set_pragmas(connection: Any, _record: Any) -> None:
 def _make_private(file: Path) -> None:
     """Create the file for its owner alone: it holds everybody's mail. SQLite gives its other files the same mode."""
     try:
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+        os.close(open_private(file, os.O_RDWR))
     except OSError:
         return  # the first transaction says what is wrong, and may find it mended

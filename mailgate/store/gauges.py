@@ -17,6 +17,12 @@ def held(tx: Tx) -> dict[str, int]:
     return {row.reason: int(row.letters) for row in tx.execute(_HELD)}
 
 
+def oldest_held(tx: Tx) -> datetime | None:
+    """When the oldest letter that is held was held; None where none is."""
+    moment: datetime | None = tx.execute(_OLDEST_HELD).scalar_one_or_none()
+    return moment
+
+
 def open_tickets(tx: Tx, *, now: datetime) -> dict[str, int]:
     """How many tickets are open: `late`, due within the `hour`, or `later` (those without a due time, too)."""
     found = {row.due: int(row.tickets) for row in tx.execute(_OPEN, {"now_": now, "soon_": now + SOON})}
@@ -26,6 +32,7 @@ def open_tickets(tx: Tx, *, now: datetime) -> dict[str, int]:
 _HELD = Prepared(
     select(INBOX.c.reason, func.count().label("letters")).where(INBOX.c.lane == HELD).group_by(INBOX.c.reason)
 )
+_OLDEST_HELD = Prepared(select(func.min(INBOX.c.changed_at)).where(INBOX.c.lane == HELD))
 _AT = TICKETS.c.due_solution
 _NOW, _SOON = bindparam("now_", type_=_AT.type), bindparam("soon_", type_=_AT.type)
 _DUE = case((_NOW > _AT, "late"), (_SOON > _AT, "hour"), else_="later").label("due")

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mailgate.errors import TemporaryError
+from mailgate.store.private_files import open_private
 
 
 class FileLock:
@@ -22,7 +23,7 @@ class FileLock:
         if self._handle is not None:
             return True
         try:
-            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            handle = open_private(self._path, os.O_RDWR)
         except OSError as error:
             raise TemporaryError(f"the lock file {self._path} cannot be opened: {error.strerror}") from error
         try:

@@ -66,7 +66,7 @@ class OutboxDepth:
     sending: int
     parked: int
     oldest: datetime | None
-    """When the oldest letter that is still to be sent was put in."""
+    """Since when the oldest letter that is still to be sent waits: put in, or queued again by hand."""
 
 
 def show(tx: Tx, outbox_id: int) -> OutboxLetter:
@@ -193,4 +193,5 @@ _COUNTS = Prepared(
     .where(OUTBOX.c.lane.in_((LIVE, PARKED)))
     .group_by(OUTBOX.c.state)
 )
-_OLDEST = Prepared(select(func.min(OUTBOX.c.created_at)).where(OUTBOX.c.lane == LIVE))
+_SINCE = func.coalesce(OUTBOX.c.not_before, OUTBOX.c.created_at, type_=OUTBOX.c.created_at.type)
+_OLDEST = Prepared(select(func.min(_SINCE)).where(OUTBOX.c.lane == LIVE))

@@ -14,6 +14,7 @@ from pathlib import Path
 from mailgate.errors import PermanentError
 from mailgate.store import copies
 from mailgate.store.database import Database
+from mailgate.store.private_files import open_private
 
 _PARTS = ("", "-wal", "-shm")
 
@@ -50,7 +51,7 @@ def restore(database: Database, source: Path, *, replace: bool) -> Path | None:
 
 def _copy(source: Path, partial: Path) -> None:
     """A private copy that is whole, and knows that it is one."""
-    os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600))
+    os.close(open_private(partial, os.O_WRONLY | os.O_TRUNC | os.O_NOFOLLOW))
     address = f"{source.resolve().as_uri()}?mode=ro"
     with closing(sqlite3.connect(address, uri=True)) as original, closing(sqlite3.connect(partial)) as copy:
         if original.execute("SELECT name FROM sqlite_master WHERE name = 'alembic_version'").fetchone() is None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mailgate.mail.outgoing import Outgoing
 from mailgate.mail.proof.dkim_check import verify_dkim
+from mailgate.standing import read_standing
 from mailgate.store import outbox
 from mailgate.store.database import Database
 from tests.mail.test_dkim_check import PEM, resolve
@@ -62,3 +63,28 @@ async def test_a_healthy_gateway(tmp_path: Path) -> None:
         await asyncio.to_thread(desk.gateway._ticker.run_once)
         text = desk.gateway.log.metrics.exposition().decode()
         assert 'mailgate_open_tickets{due="late"} 0.0' in text
+
+
+async def test_a_gateway_leaves_signs_of_life(tmp_path: Path) -> None:
+    """I3: while it runs its heartbeat tells version, doors and what it counted; a clean stop takes it away."""
+    async with running_desk(tmp_path) as desk:
+        await desk.send(letter(ANNA, "Отчёт не открывается."))
+        desk.gateway._pulse.beat()
+        database = Database(f"sqlite:///{tmp_path / 'mail.db'}")
+        standing = read_standing(database, now=desk.gateway.clock())
+        (said,) = standing.gateways
+        assert standing.troubles == ()
+        assert said.doors == desk.gateway.doors
+        assert dict(said.totals)["accepted"] == 1
+        assert sum(standing.tickets.values()) == 1
+    assert read_standing(database, now=desk.gateway.clock()).troubles == ("no gateway runs on this database",)
+    database.close()
+
+
+async def test_figures_stand_there_before_anything_happens(tmp_path: Path) -> None:
+    """I3: the first letter of a kind is an increase: every door, outcome and result stands at 0 from the start."""
+    async with running_desk(tmp_path) as desk:
+        text = desk.gateway.log.metrics.exposition().decode()
+    for line in ('accepted_total{door="imap"}', 'processed_total{outcome="bounce"}', 'out_total{result="unknown"}'):
+        assert f"mailgate_letters_{line} 0.0" in text
+    assert "mailgate_build_info{version=" in text
