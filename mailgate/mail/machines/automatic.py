@@ -140,17 +140,24 @@ def _bounce(seen: _Seen) -> Automatic | None:
     for field in ("x-failed-recipients", "x-hmxmroriginalrecipient"):
         if field in seen.fields:
             return Automatic(kind="bounce", sign=field)
-    subject, text = subject_says_bounce(seen.subject), text_says_bounce(seen.text)
+    subject = subject_says_bounce(seen.subject)
     system = from_mail_system(seen.author, seen.sender)
     nameless = seen.author.address is None and "missing" in seen.author.faults
+    if not (system or nameless or seen.sender == "" or subject):
+        return _complaint(seen)  # a person's: their words need not be read
+    text = text_says_bounce(seen.text)
     if (system == "surely") or (system and (subject or text == "surely")):
         return Automatic(kind="bounce", sign="sent by a mail system")
     if (seen.sender == "" and (subject or text)) or (nameless and (subject or text == "surely")):
         return Automatic(kind="bounce", sign="words of a bounce without a sender")
-    if re.match(r"complaint about message from [\dx.:a-f]{3,45}$", seen.subject):
-        return Automatic(kind="bounce", sign="subject of a complaint")
     if subject and text == "surely" and _machine_sign(seen):
         return Automatic(kind="bounce", sign="words of a bounce beside a machine's field")
+    return _complaint(seen)
+
+
+def _complaint(seen: _Seen) -> Automatic | None:
+    if re.match(r"complaint about message from [\dx.:a-f]{3,45}$", seen.subject):
+        return Automatic(kind="bounce", sign="subject of a complaint")
     return None
 
 
@@ -198,10 +205,11 @@ def _challenge(seen: _Seen) -> Automatic | None:
     """A filter that asks the sender to prove they are a person."""
     if any(name.startswith(("x-boxtrapper", "x-tmda-confirm", "x-askversion", "x-spamarrest")) for name in seen.fields):
         return Automatic(kind="challenge", sign="field of a challenge-response filter")
+    if not (_machine_sign(seen) or _is_no_reply(seen) or re.match(r"(?:please )?(?:confirm|verify)\b", seen.subject)):
+        return None
     held = words.pattern(words.CHALLENGE_HELD).search(seen.text)
     act = words.pattern(words.CHALLENGE_ACT).search(f"{seen.subject}\n{seen.text}")
-    second = _machine_sign(seen) or _is_no_reply(seen) or re.match(r"(?:please )?(?:confirm|verify)\b", seen.subject)
-    return Automatic(kind="challenge", sign="words of a challenge") if held and act and second else None
+    return Automatic(kind="challenge", sign="words of a challenge") if held and act else None
 
 
 def _mailing_list(seen: _Seen) -> Automatic | None:

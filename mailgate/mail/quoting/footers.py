@@ -12,6 +12,18 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CLOCK = re.compile(r"\d:\d\d")
 
 
+def client_lines(lines: Sequence[str]) -> list[bool]:
+    """Of each line whether it is one of a client's."""
+    brief = _has("\n".join(lines).casefold(), vocabulary.BREVITY)
+    return [(brief or _begins_so(line)) and is_client_line(line) for line in lines]
+
+
+def _begins_so(line: str) -> bool:
+    """Whether the first word may be that of a client's line."""
+    first = _WORD.search(line)
+    return first is not None and first[0].casefold() in vocabulary.CLIENT_BEGINS
+
+
 def is_client_line(line: str) -> bool:
     """'Sent from my phone': a verb of sending, a preposition, a device or program, and no sentence."""
     if not 0 < len(line) <= 200:
@@ -34,10 +46,7 @@ def is_client_line(line: str) -> bool:
 
 def _may_be_client_line(bare: str) -> bool:
     """What most lines are not, told by their first word; or they ask to excuse brevity."""
-    first = _WORD.search(bare)
-    if first is not None and first[0].casefold() in vocabulary.CLIENT_BEGINS:
-        return True
-    return len(bare) < 80 and _has(bare.casefold(), vocabulary.BREVITY)
+    return _begins_so(bare) or (len(bare) < 80 and _has(bare.casefold(), vocabulary.BREVITY))
 
 
 def _names_device(line: str, words: Sequence[str]) -> bool:

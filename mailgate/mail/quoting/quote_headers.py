@@ -32,11 +32,27 @@ class Boundary:
     """It might as well be a sentence that announces a citation."""
 
 
-def boundary_at(lines: Sequence[str], at: int, *, quoted: Sequence[bool]) -> Boundary | None:
+def candidates(lines: Sequence[str], ends: Sequence[bool]) -> list[bool]:
+    """Of each line whether a boundary may begin there: what most lines are too plain for is told at a glance.
+
+    `ends` as for `boundary_at`.
+    """
+    near = [any(ends[at : at + introductions.MAX_LINES]) for at in range(len(lines))] if True in ends else ends
+    return [introduces or not _is_plain(line[:MAX_LINE]) for line, introduces in zip(lines, near, strict=True)]
+
+
+def _is_plain(line: str) -> bool:
+    """Whether a line begins with a word and holds no colon: no separator and no field does."""
+    bare = line.strip()
+    word = bare[:2].strip(" >").isalnum() and bare[0] not in _DASHES
+    return not bare or (word and ":" not in line and "：" not in line)
+
+
+def boundary_at(lines: Sequence[str], at: int, *, quoted: Sequence[bool], ends: Sequence[bool]) -> Boundary | None:
     """The boundary that begins at line `at`, or None.
 
     `quoted` says of each line whether something else (`>`, the HTML) marks it as quoted: it makes a weak introduction
-    strong.
+    strong. `ends`, whether an introduction may end with it (`quote_introductions.ends`).
     """
     line = lines[at][:MAX_LINE]
     if not line.strip():
@@ -47,7 +63,7 @@ def boundary_at(lines: Sequence[str], at: int, *, quoted: Sequence[bool]) -> Bou
     header = _header_block(lines, at)
     if header is not None:
         return header
-    found = introductions.introduction_at(lines, at, quoted=quoted)
+    found = introductions.introduction_at(lines, at, quoted=quoted, ends=ends)
     return Boundary(kind="introduction", start=at, end=found.end, weak=found.weak) if found else None
 
 

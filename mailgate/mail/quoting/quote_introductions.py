@@ -10,12 +10,11 @@ that looks alike holds other words too.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from mailgate.mail.quoting import quote_words as words
 
 MAX_LINE = 500
-_MAX_LINES = 4
+MAX_LINES = 4
 _MAX_WORDS = 45
 _ENDS = " \t\xa0\r*_->—–"
 
@@ -54,23 +53,25 @@ class Introduction:
     weak: bool
 
 
-def introduction_at(lines: Sequence[str], at: int, *, quoted: Sequence[bool]) -> Introduction | None:
+def introduction_at(
+    lines: Sequence[str], at: int, *, quoted: Sequence[bool], ends: Sequence[bool]
+) -> Introduction | None:
     """The introduction that begins at line `at`; None where none does.
 
     `quoted` says of each line whether something else (`>`, the HTML) marks it as quoted: before such lines a weak
-    introduction will do.
+    introduction will do. `ends` is what `ends` says of the lines.
     """
-    last = min(at + _MAX_LINES, len(lines))
-    ends = [end for end in range(at, last) if _may_end(lines[end][:MAX_LINE])]
-    if not ends or not _may_start(lines[at][:MAX_LINE]):
+    last = min(at + MAX_LINES, len(lines))
+    stops = [end for end in range(at, last) if ends[end]]
+    if not stops or not _may_start(lines[at][:MAX_LINE]):
         return None
     window = ""
-    for end in range(at, ends[-1] + 1):
+    for end in range(at, stops[-1] + 1):
         line = lines[end][:MAX_LINE].strip()
         if not line or (end > at and quoted[end] and window.count("<") <= window.count(">")):
             return None
         window = f"{window} {line}"
-        if end not in ends:
+        if end not in stops:
             continue
         signs = _read(window)
         if _introduces(signs, followed=_followed(end, lines=lines, quoted=quoted)):
@@ -93,13 +94,20 @@ def _may_start(line: str) -> bool:
     return tokens[0] in words.STARTS or _is_weekday(tokens[0]) or _has_named_date(tokens) or any(map(_is_verb, tokens))
 
 
-@lru_cache(maxsize=16)  # each line is asked about from the three before it, too
+def ends(lines: Sequence[str]) -> list[bool]:
+    """Of each line whether an introduction may end with it."""
+    return [_may_end(line[:MAX_LINE]) for line in lines]
+
+
 def _may_end(line: str) -> bool:
-    """An introduction's last line ends with a colon or with its verb."""
+    """Whether an introduction's last line may be this one: it ends with a colon or with its verb."""
     bare = line.rstrip(_ENDS)
     if bare.endswith((":", "：")):
         return True
-    tokens: list[str] = _TOKEN.findall(bare[-40:].rpartition(" ")[2])
+    last = bare[-40:].rpartition(" ")[2].rstrip(".,;!?…)»")
+    if last.isalpha():
+        return last.casefold() in words.VERBS
+    tokens: list[str] = _TOKEN.findall(last)
     return bool(tokens) and _is_verb(tokens[-1].casefold())
 
 

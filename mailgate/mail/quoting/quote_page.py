@@ -32,21 +32,32 @@ _ANSWERED_INSIDE = re.compile(
 _SIGNATURE_LINES = 40
 
 
+def _visible(lines: Sequence[str]) -> list[str]:
+    """The lines without marks that nobody sees."""
+    whole = "\n".join(lines)
+    if whole.isascii() or not any(chr(mark) in whole for mark in _INVISIBLE):
+        return list(lines)
+    return [line.translate(_INVISIBLE) for line in lines]
+
+
 class Page:
     """The lines of one letter with a label for each; `parts` is called once."""
 
     def __init__(
         self, lines: Sequence[str], html: str | None, *, forwarded: bool = False, writer: Writer = NOBODY
     ) -> None:
-        self.lines = [line if line.isascii() else line.translate(_INVISIBLE) for line in lines]
+        self.lines = _visible(lines)
         self.forwarded = forwarded
         self.writer = writer
         self.hints: Sequence[Hint] = hints(self.lines, html)
         self.marked = [
-            hint == "mark" or _MARKED.match(line) is not None for line, hint in zip(self.lines, self.hints, strict=True)
+            hint == "mark" or (">" in line[:4] and _MARKED.match(line) is not None)
+            for line, hint in zip(self.lines, self.hints, strict=True)
         ]
         self._mend_wraps()
         self.quoted = [mark or hint in ("cite", "block") for mark, hint in zip(self.marked, self.hints, strict=True)]
+        self.ends = quote_introductions.ends(self.lines)
+        self.may_begin = quote_headers.candidates(self.lines, self.ends)
         self.labels: list[Part] = ["reply"] * len(lines)
         self.introduced = len(lines)
         """The first line that introduces a quote."""
@@ -65,6 +76,8 @@ class Page:
 
     def _mend_wraps(self) -> None:
         """A line that a client broke off a marked one, without marking it, is marked too."""
+        if not any(self.marked):
+            return
         for at in range(1, len(self.lines) - 1):
             line, above = self.lines[at], self.lines[at - 1].rstrip()
             if self.marked[at] or not (self.marked[at - 1] and self.marked[at + 1]):
@@ -76,7 +89,7 @@ class Page:
     def _find_heads(self) -> None:
         at: int | None = 0
         while at is not None and at < len(self.lines):
-            boundary = None if self.marked[at] else quote_headers.boundary_at(self.lines, at, quoted=self.quoted)
+            boundary = self._boundary_at(at) if self.may_begin[at] and not self.marked[at] else None
             if boundary is not None and boundary.weak and self._may_cite(boundary):
                 at = boundary.end
             elif boundary is not None:
@@ -89,6 +102,9 @@ class Page:
                     self._fill(at, at + 1)
                     self.introduced = min(self.introduced, at)
                 at += 1
+
+    def _boundary_at(self, at: int) -> quote_headers.Boundary | None:
+        return quote_headers.boundary_at(self.lines, at, quoted=self.quoted, ends=self.ends)
 
     def _may_cite(self, boundary: quote_headers.Boundary) -> bool:
         """Whether words stand above the marked lines and below them: so citations do, and quotes rarely."""

@@ -64,6 +64,8 @@ def label(lines: Sequence[str], html: str | None, *, subject: str = "", author: 
 def _within(lines: Sequence[str]) -> Sequence[str]:
     """The lines that are looked at, the last one cut."""
     total = 0
+    if sum(map(len, lines)) + len(lines) <= MAX_TEXT:
+        return lines
     for at, line in enumerate(lines):
         if total + len(line) > MAX_TEXT:
             return [*lines[:at], line[: MAX_TEXT - total]]
@@ -78,6 +80,8 @@ def _is_forward(subject: str) -> bool:
 
 def _joined(lines: Sequence[str], parts: Sequence[Part], name: Part) -> str:
     """The lines of one part; where something else stood between them, a blank line."""
+    if name not in parts:
+        return ""
     taken: list[str] = []
     gap = False
     for line, part in zip(lines, parts, strict=True):

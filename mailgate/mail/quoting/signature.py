@@ -31,7 +31,7 @@ def find(lines: Sequence[str], *, opens: bool = True, writer: Writer = NOBODY) -
     `opens` says that a letter begins with these lines: the first of them is then a greeting, no farewell. `writer`
     tells by which names whoever wrote it may sign.
     """
-    marks = [footers.is_client_line(line) and _stands_alone(lines, at) for at, line in enumerate(lines)]
+    marks = [machine and _stands_alone(lines, at) for at, machine in enumerate(footers.client_lines(lines))]
     end = _behind_text(lines, marks)
     said = ["" if mark else line for line, mark in zip(lines, marks, strict=True)]
     start = _start(lines, end, opens=opens)
@@ -79,11 +79,11 @@ def _behind_text(lines: Sequence[str], marks: Sequence[bool]) -> int:
 
 def _start(lines: Sequence[str], end: int, *, opens: bool) -> int | None:
     """The formula of farewell or the delimiter with which the signature begins, or None."""
-    full = [at for at in range(end) if lines[at].strip()] if opens else []
+    first = next((at for at in range(end) if lines[at].strip()), -1) if opens else -1
     for at in range(max(0, end - _REACH), end):
         if not lines[at].strip(" >") or len(lines[at]) > 160 or lines[at].startswith(">"):
             continue
-        if full[:1] != [at] and is_farewell(lines[at]) and _farewell_holds(lines, at, end):
+        if at != first and is_farewell(lines[at]) and _farewell_holds(lines, at, end):
             return at
         if _delimits(lines, at, end):
             return at
@@ -92,14 +92,15 @@ def _start(lines: Sequence[str], end: int, *, opens: bool) -> int | None:
 
 def is_farewell(line: str) -> bool:
     """'С уважением,', 'Best regards, Ann': a formula, then nothing or a name."""
-    words = list(islice(shape.WORD.finditer(line[:160]), 6))
-    for at, word in enumerate(words):
+    said: list[str] = []
+    for at, word in enumerate(islice(shape.WORD.finditer(line[:160]), 6)):
         low = word[0].casefold()
+        said.append(low)
         rest = line[word.end() :]
         short = low in vocabulary.ALONE and not rest[:2].strip()[:1].isalpha()
         if short or low.startswith(vocabulary.CLOSING) or (at and low.startswith(vocabulary.AFTER)):
             return _ends_farewell(rest, strict=short) or is_farewell(rest)
-        if " ".join(before[0].casefold() for before in words[: at + 1]) in vocabulary.WHOLE:
+        if " ".join(said) in vocabulary.WHOLE:
             return _ends_farewell(rest, strict=True)
         if low not in vocabulary.BESIDE and low not in vocabulary.WHOLE_BEGINS:
             return False

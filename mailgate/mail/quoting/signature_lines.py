@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 SHORT_DELIMITER = re.compile(r"\s{0,3}(?:--|[—–]{1,2})\s*")
 LONG_DELIMITER = re.compile(r"\s{0,3}(?:[-—–]{3,}|_{2,}|={3,}|\*{3,}|~{3,})\s*")
+_DRAWN = frozenset("-—–_=*~")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LINK = re.compile(r"\S{1,80}@\S{1,80}|(?:https?://|www\.)\S{1,300}|<[^<>\s]{1,300}>")
 _CONTACT = re.compile(
@@ -24,6 +25,8 @@ _FORM = re.compile(r"\s{0,3}[^\W\d_][^:\n]{1,40}:\s*\S")
 
 def is_delimiter(line: str) -> bool:
     """'-- ', dashes or a drawn line, and nothing else."""
+    if line.strip()[:1] not in _DRAWN or not line.strip():
+        return False
     return len(line) < 160 and (LONG_DELIMITER.fullmatch(line) or SHORT_DELIMITER.fullmatch(line)) is not None
 
 

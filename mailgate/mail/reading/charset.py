@@ -66,7 +66,8 @@ def _damaged_utf8(content: bytes) -> str | None:
     """UTF-8 in which a few octets were lost: its many whole characters are no accident."""
     text = content.decode("utf-8", "replace").removeprefix("\ufeff")
     bad = text.count("\ufffd")
-    whole = sum(1 for char in text[:_SAMPLE] if char >= "\x80") - text[:_SAMPLE].count("\ufffd")
+    sample = text[:_SAMPLE].replace("\ufffd", "")
+    whole = len(sample) - len(sample.encode("ascii", "ignore"))
     return text if whole >= 3 and bad * 3 <= whole else None
 
 
@@ -112,12 +113,21 @@ _UNCLEAN: Final = re.compile("[\x00\ud800-\udfff]")
 _replace: Callable[[re.Match[str]], str] = lambda match: "" if match[0] == "\x00" else "\ufffd"  # noqa: E731
 
 
+def _is_unclean(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return "\x00" in text
+
+
 def clean(text: str) -> str:
     """Text that every database, header and log takes: NFC, lines end with LF, no NUL, no lone surrogates (R6)."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii():
         return text.replace("\x00", "")
-    text = _UNCLEAN.sub(_replace, text)
+    if _is_unclean(text):
+        text = _UNCLEAN.sub(_replace, text)
     if unicodedata.is_normalized("NFC", text):  # most text; marks out of order are found before any sorting
         return text
     return unicodedata.normalize("NFC", _long_runs_of_marks().sub(r"\1", text))

@@ -8,7 +8,8 @@ symbols and box drawing, case that jumps inside words, and words of two scripts 
 
 import math
 import re
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -76,21 +77,24 @@ def _prior(name: str, declared: str | None) -> float:
 def score(text: str) -> float:
     """How much the characters beyond ASCII look like writing, on average for each of them."""
     weights = _weights()
-    high = [char for char in text if char >= "\x80"]
-    if not high:
+    counts = Counter(text)
+    high = {char: count for char, count in counts.items() if char >= "\x80"}
+    total = sum(high.values())
+    if not total:
         return 0.0
-    points = sum(weights[char] if char in weights else _unlisted(char) for char in high)
-    cyrillic = sum(1 for char in high if "\u0400" <= char <= "\u04ff")
-    if cyrillic and sum(1 for char in text if char.isascii() and char.isalpha()) >= 5 * cyrillic:
+    points = sum(weights[char] * count if char in weights else _unlisted(char) * count for char, count in high.items())
+    cyrillic = sum(count for char, count in high.items() if "\u0400" <= char <= "\u04ff")
+    if cyrillic and sum(count for char, count in counts.items() if char.isascii() and char.isalpha()) >= 5 * cyrillic:
         points -= 1.5 * cyrillic  # a few odd letters in an otherwise Latin text are Latin letters or signs
-    for before, after in pairwise(text):
-        if after >= "\x80" or before >= "\x80":
-            points += _between(before, after)
-    return points / len(high)
+    points += sum(_between(before, after) for before, after in pairwise(text))
+    return points / total
 
 
+@lru_cache(maxsize=8192)
 def _between(before: str, after: str) -> float:
     """What two neighbours say against a reading."""
+    if before.isascii() and after.isascii():
+        return 0.0
     if not (before.isalpha() and after.isalpha()):
         return -1.0 if before.isalpha() and after == "€" else 0.0
     if before.isascii() or after.isascii():

@@ -12,7 +12,7 @@ import functools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from mailgate.mail.reading import language_words
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 UNDETERMINED = "und"
 _MOST_CHARACTERS = 20_000
+_MOST_WORDS = 400
+"""Words after which no language is in doubt any more: nothing behind them is looked at."""
 _HEAD_WORDS = 60
 _SHORT_WORDS = 8
 _LONGEST_WORD = 50
@@ -41,8 +43,13 @@ _SCRIPTS = {
     "ARABIC": "ar",
     "DEVANAGARI": "hi",
 }
-_URL = re.compile(r"(?:https?|ftp|file|mailto):\S+|www\.\S+|[^\s@]{1,64}@\S+", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?|ftp|file|mailto):\S+|www\.\S+", re.IGNORECASE)
+_URL = re.compile(rf"{_LINK.pattern}|[^\s@]{{1,64}}@\S+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CYRILLIC = re.compile("[Ѐ-ԯ]")
+_CODE = re.compile(r"[\d_\\=@#$%{}<>|~²³¹]")
+_OTHERS = re.compile(r"\s*[>|]")
 _TIMESTAMP = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}[ T]+\d{1,2}:\d\d|^\W{0,3}\d{1,2}:\d\d:\d\d")
 _LOG = re.compile(
     r"^\s{0,40}(?:at [\w.$]+\(|File \"|Traceback |Caused by|[\w.]*(?:Exception|Error)\b ?:|"
@@ -53,61 +60,73 @@ _LOG = re.compile(
 
 def detect(text: str) -> str:
     """The ISO 639-1 code of the language that `text` is written in, or `und` where there is too little to tell."""
-    words = _words(_prose(unicodedata.normalize("NFC", text[:_MOST_CHARACTERS])))
+    words = _words(unicodedata.normalize("NFC", text[:_MOST_CHARACTERS]).splitlines())
     if not words:
         return UNDETERMINED
-    head = words[:_HEAD_WORDS]
-    script = _script(head)
+    script = _script(words[:_HEAD_WORDS])
     if script == "CYRILLIC":
-        return _cyrillic([word for word in words if _is_cyrillic(word)])
+        return _cyrillic([word for word in words if _CYRILLIC.search(word)])
     if script == "LATIN":
-        return _latin([word for word in words if not _is_cyrillic(word)])
+        return _latin([word for word in words if not _CYRILLIC.search(word)])
     return _by_script(script, words)
 
 
-def _prose(text: str) -> str:
-    """The lines that a person wrote in this letter; all lines where none looks like that."""
-    lines = text.splitlines()
-    own = [line for line in lines if not line.lstrip().startswith((">", "|")) and not _is_log(line)]
-    kept = own if any(_WORD.search(line) for line in own) else [line.lstrip("> |") for line in lines]
-    return "\n".join(_URL.sub(" ", line) for line in kept)
+def _words(lines: Sequence[str]) -> list[str]:
+    """The first words that a person wrote in this letter; those of all lines where no line looks like that."""
+    own: list[str] = []
+    words: list[str] = []
+    for line in lines:
+        if _OTHERS.match(line) or _is_log(line):
+            continue
+        own.append(line)
+        words += _words_of(line)
+        if len(words) >= _MOST_WORDS:
+            return words[:_MOST_WORDS]
+    if words or any(map(_LETTERS.search, own)):
+        return words
+    return [word for line in lines for word in _words_of(line.lstrip("> |"))][:_MOST_WORDS]
 
 
 def _is_log(line: str) -> bool:
     """Whether a machine wrote the line: a stamp or level in front, or mostly signs and digits."""
-    if _TIMESTAMP.search(line[:80]) or _LOG.match(line[:400]):
+    if (":" in line and _TIMESTAMP.search(line[:80])) or _LOG.match(line[:400]):
         return True
-    solid = [char for char in line[:400] if not char.isspace()]
-    letters = sum(char.isalpha() for char in solid)
-    return len(solid) >= 20 and letters < 0.6 * len(solid)
+    solid = len("".join(line[:400].split()))
+    return solid >= 20 and sum(map(len, _LETTERS.findall(line[:400]))) < 0.6 * solid
 
 
-def _words(text: str) -> list[str]:
+def _words_of(line: str) -> list[str]:
     """Words of letters only; those of code (`get_user`, `a.b.c`, `x86`) fall out whole."""
+    if "@" in line:
+        line = _URL.sub(" ", line)
+    elif ":" in line or "www." in line.lower():
+        line = _LINK.sub(" ", line)
     words: list[str] = []
-    for chunk in text.split():
+    for chunk in line.split():
         bare = chunk.strip(".,;:!?()[]{}<>«»„“”\"'…*-–—")
-        if any(char.isdigit() or char in "_\\=@#$%{}<>|~" for char in bare) or bare.count("/") > 1:
-            continue
-        if len(bare) <= _LONGEST_WORD:
+        if bare.isalpha():
+            if len(bare) <= _LONGEST_WORD:
+                words.append(bare.lower())
+        elif len(bare) <= _LONGEST_WORD and not _CODE.search(bare) and bare.count("/") < 2:
             words += [word.replace("’", "'").lower() for word in _WORD.findall(bare)]
     return words
-
-
-def _is_cyrillic(word: str) -> bool:
-    return any("Ѐ" <= char <= "ԯ" for char in word)
 
 
 def _script(words: Iterable[str]) -> str:
     """The script of the writer: Cyrillic wins from a third of the words on, as foreign terms are Latin."""
     count: Counter[str] = Counter()
     for word in words:
-        name = unicodedata.name(word[0], "OTHER").split()[0]
+        name = _script_of(word[0])
         count[name.removesuffix("-UNIFIED") if name.startswith("CJK") else name] += len(word) if name == "CJK" else 1
     total = sum(count.values())
     if count["CYRILLIC"] * 3 >= total:
         return "CYRILLIC"
     return max(count, key=lambda script: (count[script], script))
+
+
+@functools.lru_cache(maxsize=1024)
+def _script_of(char: str) -> str:
+    return unicodedata.name(char, "OTHER").split()[0]
 
 
 def _by_script(script: str, words: list[str]) -> str:
@@ -143,9 +162,9 @@ def _latin(words: list[str]) -> str:
     scores = language_words.score(words, language_words.LATIN)
     ranked = sorted(scores, key=lambda language: (-scores[language], language))
     lead = scores[ranked[0]] - scores[ranked[1]]
-    guess, share = _model(words)
     if lead >= 2 and scores[ranked[0]] * 4 >= min(len(words), 80):
         return ranked[0]
+    guess, share = _model(words)
     if scores.get(guess, 0) == scores[ranked[0]] and (share >= 0.3 or lead > 0):
         return guess
     if len(words) <= _SHORT_WORDS:

@@ -1,7 +1,7 @@
 """Letters and small words that give a language away, where a statistical model has too little to go by."""
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 TELLING_LETTERS: tuple[tuple[str, str], ...] = (
     ("be", "ў"),
@@ -103,11 +103,24 @@ def words_of(language: str) -> frozenset[str]:
     return frozenset(_WORDS[language].split())
 
 
-def score(words: Sequence[str], languages: Iterable[str]) -> dict[str, float]:
+def score(words: Sequence[str], languages: tuple[str, ...]) -> dict[str, float]:
     """How many of the first 400 words carry sentences in each language; a word that several share counts in part."""
     scores = dict.fromkeys(languages, 0.0)
+    owners = _owners(languages)
     for word in words[:400]:
-        owners = [language for language in scores if word in words_of(language)]
-        for language in owners:
-            scores[language] += 1 / len(owners) if len(owners) > 2 else 1
+        for language, share in owners.get(word, ()):
+            scores[language] += share
     return scores
+
+
+@functools.cache
+def _owners(languages: tuple[str, ...]) -> dict[str, tuple[tuple[str, float], ...]]:
+    """Of each word the languages whose sentences it carries, and how much it counts for each."""
+    found: dict[str, list[str]] = {}
+    for language in languages:
+        for word in words_of(language):
+            found.setdefault(word, []).append(language)
+    return {
+        word: tuple((language, 1 / len(known) if len(known) > 2 else 1.0) for language in known)
+        for word, known in found.items()
+    }
