@@ -35,6 +35,8 @@ COMMANDS = (
         verb=Verb.ASSIGN, metavar="AGENT", summary="Let an agent answer for a ticket, by name or address; - nobody."
     ),
     Steering(verb=Verb.TEAM, metavar="TEAM", summary="Hand a ticket over to another team; the customers are told."),
+    Steering(verb=Verb.WATCH, metavar="AGENT", summary="Let an agent read along, without answering for the ticket."),
+    Steering(verb=Verb.UNWATCH, metavar="AGENT", summary="Let an agent read along no longer."),
     Steering(verb=Verb.PRIORITY, metavar="1-4", summary="Set the priority; the due time is counted anew."),
     Steering(verb=Verb.STATUS, metavar="STATE", summary="Set the state by its name."),
     Steering(verb=Verb.FINISH, metavar="", summary="The work is done: the customers confirm or object."),

@@ -121,6 +121,15 @@ class Assign:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """Let an agent read along; with `over` no longer."""
+
+    ticket: TicketRef
+    agent: str
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandOver:
     """Give a ticket to a team."""
 
@@ -249,6 +258,7 @@ Change = (
     | AddParticipant
     | ChangeState
     | Assign
+    | Watch
     | HandOver
     | SetPriority
     | SetDue

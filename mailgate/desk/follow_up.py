@@ -161,7 +161,7 @@ def _to_agents(
             *observations.of_letter(case, files),
         ),
     )
-    agents = tell_agents.of_ticket(case.policy, ticket)
+    agents = tell_agents.readers(case.policy, ticket)
     return tell_agents.tell(case, agents, ticket=ticket.number, kind=LetterKind.AGENT_FOLLOW_UP, facts=facts)
 
 

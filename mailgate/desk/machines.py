@@ -91,7 +91,7 @@ def note(case: Case, thread: Thread, *, verified: bool = True) -> Decision:
     )
     unverified = () if verified else (Observation(kind="unverified"),)
     facts = Facts(words=message.text, observations=unverified)
-    agents = () if is_echo(automatic) else tell_agents.of_ticket(case.policy, ticket)
+    agents = () if is_echo(automatic) else tell_agents.readers(case.policy, ticket)
     return Decision(
         outcome="machine",
         rule="",

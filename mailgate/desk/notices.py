@@ -109,6 +109,10 @@ class Invitation:
     minutes: int
     sequence: int
     """Higher than that of the invitation it replaces."""
+    was: datetime | None = None
+    """When the call was to be that it moves."""
+    off: bool = False
+    """The call does not take place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from mailgate.desk.supplied import missing as missing_of
 from mailgate.desk.thread import Thread
 from mailgate.desk.ticket import MessageKind, Participant
 from mailgate.desk.time import deadlines
-from mailgate.desk.time.worktime import Calendar
+from mailgate.desk.time.worktime import calendar_of
 from mailgate.mail.message import Address
 from mailgate.mail.proof.identity import normalise
 from mailgate.mail.proof.tokens import Role
@@ -171,7 +171,7 @@ def _copied_in(case: Case) -> tuple[Participant, ...]:
 
 def _resumes(case: Case) -> datetime | None:
     """When work resumes, where the desk is not at work now (E6)."""
-    calendar = Calendar(case.desk.worktime)
+    calendar = calendar_of(case.desk.worktime)
     return None if calendar.is_open(case.now) else calendar.next_open(case.now)
 
 

@@ -26,6 +26,12 @@ def of_ticket(policy: Policy, ticket: Ticket) -> tuple[Agent, ...]:
     return of_team(policy, team)
 
 
+def readers(policy: Policy, ticket: Ticket) -> tuple[Agent, ...]:
+    """Who reads what is said on a ticket: those it belongs to, and those who watch it."""
+    watching = (agent for address in ticket.watchers if (agent := policy.agent(address)))
+    return tuple(dict.fromkeys((*of_ticket(policy, ticket), *watching)))
+
+
 def notice(agent: Agent, *, desk: str, ticket: TicketRef | None, kind: LetterKind, facts: Facts) -> Notice:
     """A letter to one agent by themselves, so that its signed id names them."""
     return Notice(

@@ -98,6 +98,8 @@ class Ticket:
     merged_numbers: tuple[int, ...] = ()
     """Numbers of the tickets that were merged into this one, through any chain: all of them lead here."""
     linked: tuple[int, ...] = ()
+    watchers: tuple[str, ...] = ()
+    """Addresses of agents who read along without answering for it."""
     minutes_booked: int = 0
     root_id: str = ""
     """Our root Message-ID, `<…>`: stands in the References of every letter out (B8)."""
@@ -203,12 +205,25 @@ class Undoable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """The call that a ticket's people were last invited to, or that was last called off (F9)."""
+
+    starts: datetime
+    minutes: int
+    sequence: int
+    """What replaces it must bear a higher one."""
+    by: str
+    """Who invited, or called off: an agent's address."""
+    off: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
     """Tickets that an agent asks for by mail (F8)."""
 
-    kind: Literal["mine", "team", "late", "unassigned", "open", "words", "address"]
+    kind: Literal["mine", "watched", "team", "late", "unassigned", "open", "words", "address"]
     values: tuple[str, ...] = ()
-    """The assignee, keys of teams, words or an address."""
+    """The assignee, the watcher, keys of teams, words or an address."""
     most: int = 20
 
 
@@ -291,4 +306,6 @@ class Known:
     problems: tuple[str, ...] = ()
     """The separate problems that were noticed in the first letter of the first of `by_number` (C1)."""
     undoable: Undoable | None = None
+    """Of the first of `by_number`."""
+    call: Call | None = None
     """Of the first of `by_number`."""

@@ -59,4 +59,5 @@ def _known(tx: Tx, ticket: Ticket, others: tuple[Ticket, ...]) -> Known:
         organisations=agent_answers.organisations(tx, (ticket, *others)),
         problems=agent_answers.problems(tx, ticket.number),
         undoable=agent_answers.undoable(tx, ticket.number),
+        call=agent_answers.call(tx, ticket.number),
     )

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import BindParameter, bindparam, literal, select, union_all
 
+from mailgate.desk.agents.invitations import CALL, CALL_OFF
 from mailgate.desk.agents.quoted_pieces import REMARK
-from mailgate.desk.ticket import Hold, Known, Organisation, Question, Search, Ticket, Undoable
+from mailgate.desk.ticket import Call, Hold, Known, Organisation, Question, Search, Ticket, Undoable
 from mailgate.store import people
 from mailgate.store.database import Tx
 from mailgate.store.prepared import Prepared
@@ -31,6 +33,7 @@ def add(tx: Tx, question: Question, known: Known, *, others: tuple[Ticket, ...])
         holds=holds(tx, question.answers[:MOST_ANSWERS]),
         problems=problems(tx, first.number) if first else (),
         undoable=undoable(tx, first.number) if first else None,
+        call=call(tx, first.number) if first else None,
     )
 
 
@@ -83,6 +86,21 @@ def undoable(tx: Tx, number: int) -> Undoable | None:
     return Undoable(kind=newest.kind, tickets=tuple(tickets))
 
 
+def call(tx: Tx, number: int) -> Call | None:
+    """Find the call that was last arranged on a ticket, or called off."""
+    row = tx.execute(_CALL, {"number": number}).first()
+    if row is None:
+        return None
+    starts, minutes, sequence = row.reason.split()
+    return Call(
+        starts=datetime.fromisoformat(starts),
+        minutes=int(minutes),
+        sequence=int(sequence),
+        by=row.who,
+        off=row.kind == CALL_OFF,
+    )
+
+
 _IDS: BindParameter[str] = bindparam("ids", expanding=True)
 _NUMBER: BindParameter[int] = bindparam("number")
 _HOLDS = Prepared(
@@ -92,6 +110,12 @@ _HOLDS = Prepared(
 )
 _PROBLEMS = Prepared(
     select(EVENTS.c.reason).where(EVENTS.c.ticket == _NUMBER, EVENTS.c.kind == REMARK).order_by(EVENTS.c.id).limit(1)
+)
+_CALL = Prepared(
+    select(EVENTS.c.kind, EVENTS.c.who, EVENTS.c.reason)
+    .where(EVENTS.c.ticket == _NUMBER, EVENTS.c.kind.in_((CALL, CALL_OFF)))
+    .order_by(EVENTS.c.id.desc())
+    .limit(1)
 )
 _UNDOABLE = Prepared(
     union_all(

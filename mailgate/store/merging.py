@@ -14,6 +14,7 @@ from mailgate.errors import PermanentError
 from mailgate.store.opening import add_participant
 from mailgate.store.prepared import Prepared
 from mailgate.store.tables import BOOKINGS, FILES, LINKS, MERGES, MESSAGE_IDS, MESSAGES, PARTICIPANTS, TICKETS
+from mailgate.store.watching import bring_watchers
 from mailgate.store.writing import Writing
 
 
@@ -39,6 +40,7 @@ def merge(writing: Writing, change: Merge) -> None:
         "links": json.dumps(_move_links(writing, source, target)),
     }
     writing.tx.execute(_MERGED, row)
+    bring_watchers(writing, source, target)
     before = writing.ticket(source)["state"]
     writing.change(
         source, state=State.MERGED.value, state_since=writing.now, is_open=False, merged_into=target, minutes_booked=0

@@ -32,6 +32,7 @@ from mailgate.desk.changes import (
     SettleBounce,
     SettleHold,
     Unmerge,
+    Watch,
 )
 from mailgate.desk.decision import Decision
 from mailgate.mail.message import Letter
@@ -46,6 +47,7 @@ from mailgate.store.settling import settle_bounce, settle_hold
 from mailgate.store.tables import PARTICIPANTS
 from mailgate.store.ticket_rows import contacts_text
 from mailgate.store.unmerging import unmerge
+from mailgate.store.watching import watch
 from mailgate.store.writing import Writing
 
 
@@ -98,6 +100,8 @@ def _apply(writing: Writing, change: Change, *, letter: Letter | None, inbox_id:
             _set_due(writing, change)
         case AddPause():
             _add_pause(writing, change)
+        case Watch():
+            watch(writing, change)
         case Link():
             _link(writing, change)
         case Merge():

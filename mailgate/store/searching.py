@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 from mailgate.desk.ticket import Search, Ticket
 from mailgate.desk.time.lifecycle import RUNNING
 from mailgate.store.database import Tx
-from mailgate.store.tables import MESSAGES, PARTICIPANTS, TICKETS
+from mailgate.store.tables import MESSAGES, PARTICIPANTS, TICKETS, WATCHERS
 from mailgate.store.ticket_rows import load
 
 NEWEST = 20_000
@@ -42,6 +42,11 @@ def _open(*conditions: ColumnElement[bool]) -> Select[tuple[int]]:
 
 def _mine(values: Sequence[str], _: datetime) -> Select[tuple[int]]:
     return _open(TICKETS.c.assignee.in_(values))
+
+
+def _watched(values: Sequence[str], _: datetime) -> Select[tuple[int]]:
+    watching = select(WATCHERS.c.ticket).where(WATCHERS.c.agent.in_(values))
+    return _open(TICKETS.c.number.in_(watching))
 
 
 def _team(values: Sequence[str], _: datetime) -> Select[tuple[int]]:
@@ -99,6 +104,7 @@ def _plain(word: str) -> str:
 
 _STATEMENTS = {
     "mine": _mine,
+    "watched": _watched,
     "team": _team,
     "late": _late,
     "unassigned": _unassigned,

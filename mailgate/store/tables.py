@@ -20,6 +20,7 @@ from mailgate.store.tables_tickets import (
     MessageRow,
     ParticipantRow,
     TicketRow,
+    WatcherRow,
 )
 
 
@@ -87,4 +88,4 @@ BLOBS, INBOX, TICKETS, PARTICIPANTS = _of(BlobRow), _of(InboxRow), _of(TicketRow
 MESSAGES, FILES, MESSAGE_IDS, LINKS = _of(MessageRow), _of(FileRow), _of(MessageIdRow), _of(LinkRow)
 EVENTS, BOOKINGS, OUTBOX, OUTBOX_BYTES = _of(EventRow), _of(BookingRow), _of(OutboxRow), _of(OutboxBytesRow)
 MAILBOXES, KEYS, ORGANISATIONS, DOMAINS = _of(MailboxRow), _of(KeyRow), _of(OrganisationRow), _of(DomainRow)
-PEOPLE, SETTINGS, MERGES = _of(PersonRow), _of(SettingRow), _of(MergeRow)
+PEOPLE, SETTINGS, MERGES, WATCHERS = _of(PersonRow), _of(SettingRow), _of(MergeRow), _of(WatcherRow)

@@ -64,6 +64,15 @@ class ParticipantRow(Row, table=True):
     __table_args__ = (Index("ix_participants_address", "address"),)
 
 
+class WatcherRow(Row, table=True):
+    """An agent who reads whatever is said on a ticket, without answering for it."""
+
+    __tablename__ = "watchers"
+    ticket: int = id_column(primary_key=True, foreign_key="tickets.number")
+    agent: str = key_column(primary_key=True)
+    __table_args__ = (Index("ix_watchers_agent", "agent"),)
+
+
 class MessageRow(Row, table=True):
     """Words on a ticket. `home` is the ticket they were first written to, whatever merges brought."""
 

@@ -12,7 +12,7 @@ from mailgate.desk.clues import Contacts
 from mailgate.desk.ticket import Exchange, MessageKind, Participant, State, Ticket
 from mailgate.store.database import Tx
 from mailgate.store.prepared import Prepared
-from mailgate.store.tables import LINKS, MESSAGES, OUTBOX, PARTICIPANTS, TICKETS
+from mailgate.store.tables import LINKS, MESSAGES, OUTBOX, PARTICIPANTS, TICKETS, WATCHERS
 
 HISTORY = 5
 """Messages in `Ticket.history`."""
@@ -61,6 +61,7 @@ class _Around:
     participants: list[Participant] = field(default_factory=list)
     linked: list[int] = field(default_factory=list)
     merged: list[int] = field(default_factory=list)
+    watchers: list[str] = field(default_factory=list)
     automatic: int = 0
 
 
@@ -89,6 +90,7 @@ def _ticket(row: Any, around: _Around, *, history: tuple[Exchange, ...]) -> Tick
         merged_into=row.merged_into,
         merged_numbers=tuple(around.merged),
         linked=tuple(around.linked),
+        watchers=tuple(sorted(around.watchers)),
         minutes_booked=row.minutes_booked,
         root_id=row.root_id,
         last_message_id=row.last_message_id,
@@ -114,6 +116,8 @@ def _around(tx: Tx, numbers: Sequence[int], now: datetime | None) -> Mapping[int
             case "link":
                 _link(found, row.ticket, row.other)
                 _link(found, row.other, row.ticket)
+            case "watcher":
+                found[row.ticket].watchers.append(row.address)
             case "merged":
                 found[row.ticket].merged.append(row.other)
             case "sent":
@@ -163,9 +167,20 @@ _AROUND_PEOPLE = select(
     PARTICIPANTS.c.reachable,
     literal(0).label("other"),
 ).where(PARTICIPANTS.c.ticket.in_(_NUMBERS))
+_AROUND_WATCHERS = select(
+    literal("watcher").label("what"),
+    WATCHERS.c.ticket,
+    literal(0).label("position"),
+    WATCHERS.c.agent.label("address"),
+    literal("").label("name"),
+    literal("").label("language"),
+    literal(True).label("reachable"),
+    literal(0).label("other"),
+).where(WATCHERS.c.ticket.in_(_NUMBERS))
 _AROUND = Prepared(
     union_all(
         _AROUND_PEOPLE,
+        _AROUND_WATCHERS,
         _kind("link", LINKS.c.ticket, LINKS.c.other).where(
             or_(LINKS.c.ticket.in_(_NUMBERS), LINKS.c.other.in_(_NUMBERS)), LINKS.c.private.is_(False)
         ),

@@ -14,7 +14,7 @@ from mailgate.store.columns import AT_ONCE
 from mailgate.store.database import Tx
 from mailgate.store.messages import Values, write_messages
 from mailgate.store.prepared import Prepared
-from mailgate.store.tables import BOOKINGS, EVENTS, LINKS, MESSAGE_IDS, PARTICIPANTS, TICKETS
+from mailgate.store.tables import BOOKINGS, EVENTS, LINKS, MESSAGE_IDS, PARTICIPANTS, TICKETS, WATCHERS
 
 
 class Writing:
@@ -122,5 +122,5 @@ _INSERTS = {
     table.name: Prepared(
         sqlite.insert(table).on_conflict_do_nothing(), postgresql=postgresql.insert(table).on_conflict_do_nothing()
     )
-    for table in (PARTICIPANTS, MESSAGE_IDS, LINKS)
+    for table in (PARTICIPANTS, MESSAGE_IDS, LINKS, WATCHERS)
 } | {table.name: Prepared(insert(table)) for table in (BOOKINGS, EVENTS)}

@@ -105,7 +105,7 @@ def test_a_wrong_order_changes_nothing(config: str, capsys: pytest.CaptureFixtur
     """F2: said with what was probably meant; the exit status says that it was not possible (69)."""
     before = ticket(config, 1)
     assert steer(config, "team", "1", "netwroks") == 69
-    assert "networks" in capsys.readouterr().err
+    assert "Networks" in capsys.readouterr().err
     assert steer(config, "defer", "1", "because") == 69
     assert steer(config, "due", "1", "2027-12-31") == 69
     assert steer(config, "wait", "1") == 69

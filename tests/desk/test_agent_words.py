@@ -151,3 +151,26 @@ def test_any_text_is_looked_at(text: str) -> None:
     """T50: never an exception."""
     agent_words.leak(text)
     assert ANSWER_LINE not in agent_words.own(reply(text))
+
+
+MUTT = "On Sun, Nov 22, 2026 at 10:00:00AM +0000, Служба поддержки wrote:"
+
+
+@pytest.mark.parametrize("words", ["#копия boss@client.example", "#cc Boss <boss@client.example>", "#new x@y.example"])
+def test_an_address_in_a_command_begins_no_quote(words: str) -> None:
+    """F2: what stands above the client's introduction is the agent's order, whatever it holds."""
+    quoted = "\n".join(f"> {line}" for line in written(sample(LetterKind.AGENT_NEW, "ru")).text.split("\n"))
+    for text in (f"{words}\n\n{MUTT}\n{quoted}", f"{words}\n{MUTT}\n{quoted}\n\n-- \nИван Петров"):
+        found = reply(text)
+        assert agent_words.own(found) == words
+        assert not agent_words.answered_below(found)
+
+
+def test_a_signature_below_the_quote_is_no_answer() -> None:
+    """T15: where a client puts it there, an empty answer is an empty answer; words there are asked about."""
+    quoted = "\n".join(f"> {line}" for line in written(sample(LetterKind.AGENT_NEW, "ru")).text.split("\n"))
+    signed = reply(f"{MUTT}\n{quoted}\n\n-- \nИван Петров\nСлужба поддержки")
+    assert agent_words.own(signed) == ""
+    assert not agent_words.answered_below(signed)
+    answered = reply(f"{MUTT}\n{quoted}\n\nОтчёт исправлен, проверьте.\n\n-- \nИван Петров")
+    assert agent_words.answered_below(answered)

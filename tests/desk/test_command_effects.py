@@ -177,7 +177,7 @@ def test_a_due_time_by_hand_needs_a_reason() -> None:
     (new,) = changes(decision, SetDue)
     assert (new.by_agent, new.reason) == (True, "ждём деталь")
     (told,) = customers(decision)
-    assert (told.kind, told.facts.words) == (LetterKind.DUE_CHANGED, "ждём деталь")
+    assert (told.kind, told.facts.words) == (LetterKind.DUE_CHANGED, "Ждём деталь")
     (told,) = customers(given("#срок 25.11.2026 16:00\n\nЖдём деталь со склада."))
     assert (told.kind, told.facts.words) == (LetterKind.DUE_CHANGED, "Ждём деталь со склада.")
 
@@ -232,8 +232,9 @@ def test_deferral_takes_the_reasons_of_the_regulation_only() -> None:
             (told,) = customers(given(f"#defer {said}"))
             assert told.facts.reason == reason
     (told,) = customers(given("#отложить релиз: версия 5 выйдет в марте"))
-    assert (told.facts.reason, told.facts.words) == ("needs_release", "версия 5 выйдет в марте")
+    assert (told.facts.reason, told.facts.words) == ("needs_release", "Версия 5 выйдет в марте")
     assert wrong("#defer потому что") == ["unknown_reason"]
+    assert wrong("#отложить релис") == ["near_reason"]
 
 
 def test_names_of_states_and_reasons_are_single() -> None:

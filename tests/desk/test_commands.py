@@ -31,6 +31,13 @@ from mailgate.desk.agents.commands import read
         ("#42", Verb.TICKET, "42"),
         ("# 000042", Verb.TICKET, "000042"),
         ("\u200b#close", Verb.CLOSE, ""),
+        ("*#взять*", Verb.TAKE, ""),
+        ("**#приоритет 2**", Verb.PRIORITY, "2"),
+        ("«#взять»", Verb.TAKE, ""),
+        ("\\#take", Verb.TAKE, ""),
+        ("- #готово", Verb.FINISH, ""),
+        ("#сс boss@client.example", Verb.CC, "boss@client.example"),
+        ("#tаkе", Verb.TAKE, ""),
         (
             "#cc anna@client.example <mailto:anna@client.example>",
             Verb.CC,
@@ -98,11 +105,35 @@ def test_an_unknown_word_at_the_top_is_a_command_that_does_not_exist() -> None:
         ("finsh", "#finish"),
         ("обьединить", "#объединить"),
         ("qqqq", ""),
+        ("dpznm", "#взять"),
+        ("ефлу", "#take"),
     ],
 )
 def test_did_you_mean(said: str, meant: str) -> None:
     """F2: the nearest name, in either language."""
     assert near(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("взять", "#взять"),
+        ("Взять", "#Взять"),
+        ("priority 2", "#priority 2"),
+        ("назначить Смирнова", "#назначить Смирнова"),
+        ("готово", "#готово"),
+        ("Готово", ""),
+        ("готово.", ""),
+        ("Взять и починить!", ""),
+        ("взять\n\nСмотрим.", ""),
+        ("ответ будет завтра к обеду", ""),
+        ("Смотрим", ""),
+        ("", ""),
+    ],
+)
+def test_a_forgotten_sign_is_asked_about(text: str, meant: str) -> None:
+    """F2: one short line written like a command reaches no customer; whole sentences, and 'Done', do."""
+    assert commands.unsigned(text) == meant
 
 
 def test_a_sign_apart_from_a_known_word_is_asked_about() -> None:

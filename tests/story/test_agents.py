@@ -150,7 +150,7 @@ async def test_another_team_and_another_agent(tmp_path: Path) -> None:
         assert (ticket.team, ticket.assignee) == ("net", None)
         await desk.send(reply(letters[OLGA], OLGA, "#назначить Иван"))
         letters = {arrived.to: arrived for arrived in desk.letters()}
-        assert "Вам назначена" in letters[IVAN].text
+        assert "Ольга Смирнова назначает вам эту заявку" in letters[IVAN].text
         assert desk.ticket(1).assignee == IVAN
 
 
@@ -179,7 +179,7 @@ async def test_a_due_time_by_hand_is_told_with_its_reason(tmp_path: Path) -> Non
         assert "причин" in wrong.text
         await desk.send(reply(to_ivan, IVAN, "#срок 31.12.2027 16:00 ждём деталь со склада"))
         (told,) = [arrived for arrived in desk.letters() if arrived.to == ANNA]
-        assert "ждём деталь со склада" in told.text
+        assert "Ждём деталь со склада" in told.text
         assert "31 декабря 2027" in told.text
         due = desk.ticket(1).due_solution
         assert due is not None

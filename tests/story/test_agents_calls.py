@@ -11,10 +11,10 @@ from tests.story.desk import ANNA, DESK, IVAN, OLGA, Arrived, letter, reply, run
 HELLO = "Добрый день! Не открывается отчёт за октябрь."
 
 
-def calendar(arrived: Arrived) -> str:
+def calendar(arrived: Arrived, method: str = "REQUEST") -> str:
     """The calendar part, unfolded."""
     part = next(part for part in arrived.message.walk() if part.get_content_type() == "text/calendar")
-    assert part.get_param("method") == "REQUEST"
+    assert part.get_param("method") == method
     payload = part.get_payload(decode=True)
     assert isinstance(payload, bytes)
     assert all(len(line) <= 75 for line in payload.split(b"\r\n"))
@@ -64,3 +64,41 @@ async def test_a_call_is_offered_and_answered(tmp_path: Path) -> None:
         ticket = desk.ticket(1)
         assert (ticket.state, before) == (State.IN_WORK, State.IN_WORK)
         assert len(desk.tickets()) == 1
+
+
+def sequence(invitation: str) -> int:
+    found = re.search(r"SEQUENCE:(\d+)", invitation)
+    assert found
+    return int(found[1])
+
+
+async def test_a_call_is_moved_and_called_off(tmp_path: Path) -> None:
+    """F9: the same event in every calendar, each update above the last; whoever invited first is told, too."""
+    async with running_desk(tmp_path) as desk:
+        await desk.send(letter(ANNA, HELLO, subject="Отчёт"))
+        _, to_ivan, to_olga = desk.letters_to(ANNA, IVAN, OLGA)
+        days = [(desk.gateway.clock() + timedelta(days=ahead)).date().isoformat() for ahead in (3, 4)]
+        await desk.send(reply(to_ivan, IVAN, f"#call {days[0]} 10:00"))
+        first = calendar(desk.letters_to(ANNA, IVAN)[0])
+
+        await desk.send(reply(to_olga, OLGA, f"#звонок {days[1]} 12:00 1ч"))
+        theirs, *ours = desk.letters_to(ANNA, IVAN, OLGA)
+        moved = calendar(theirs)
+        assert "перенесён" in theirs.subject
+        assert "10:00" in theirs.text.split("Когда")[0]
+        assert f"DTSTART:{days[1].replace('-', '')}T090000Z" in moved
+        assert all(f"DTSTART:{days[1].replace('-', '')}T090000Z" in calendar(each) for each in ours)
+
+        await desk.send(reply(to_ivan, IVAN, "#звонок отмена\n\nРазобрались по почте."))
+        letters = {arrived.to: arrived for arrived in desk.letters() if "отменён" in arrived.subject}
+        assert sorted(letters) == [ANNA, IVAN, OLGA]
+        ended = calendar(letters[ANNA], "CANCEL")
+        assert "STATUS:CANCELLED" in ended
+        assert "Разобрались по почте" in letters[ANNA].text
+        assert sequence(first) < sequence(moved) < sequence(ended)
+        uids = {re.findall(r"UID:(\S+)", each)[0] for each in (first, moved, ended)}
+        assert len(uids) == 1
+
+        await desk.send(reply(to_ivan, IVAN, "#call cancel"))
+        (wrong,) = desk.letters_to(IVAN)
+        assert "отменять нечего" in wrong.text

@@ -98,7 +98,7 @@ async def test_lists_and_tickets_by_mail(tmp_path: Path) -> None:
         assert "Отчёт" not in found.text.split("000002")[1].split("\n\n")[0]
         await desk.send(reply(to_ivan, IVAN, "#список ничьи\n#показать 2\n#история"))
         letters = desk.letters()
-        assert [arrived.to for arrived in letters] == [IVAN, IVAN]
+        assert [arrived.to for arrived in letters] == [IVAN, IVAN, IVAN]
         shown = next(arrived for arrived in letters if "[Заявка#000002]" in arrived.subject)
         await desk.send(reply(shown, IVAN, "Проверяем телефонную линию."))
         answer = next(arrived for arrived in desk.letters() if arrived.to == ANNA)

@@ -38,6 +38,8 @@ def act(case: Case, thread: Thread, agent: Agent) -> Decision:
     order = opened if isinstance(opened, Order) else replace(order, not_opened=opened)
     if order.ref is None and not orders.commands:
         return _refuse(order, thread, Wrong(answer="no_ticket"), said)
+    if not order.fresh and (meant := commands.unsigned(said)):
+        return _refuse(order, thread, Wrong(answer="unsigned", arguments=(meant,)), said)
     outcome = carry_out(_quiet(order, orders), orders)
     if isinstance(outcome, Refused):
         facts = Facts(results=outcome.results, words=said)

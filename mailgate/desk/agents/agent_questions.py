@@ -15,6 +15,7 @@ _NUMBERED = (Verb.MERGE, Verb.LINK, Verb.SHOW, Verb.TICKET)
 
 LISTS: dict[str, str] = {
     "mine": "мои|мое|мне|mine|my|miei|mie",
+    "watched": "слежу|наблюдаю|под наблюдением|watched|watching|seguite",
     "team": "команда|команды|группа|группы|team|group|squadra",
     "late": "опоздали|просрочено|просроченные|опоздавшие|late|overdue|in ritardo|ritardo",
     "unassigned": "ничьи|свободные|без ответственного|unassigned|nobody|free|di nessuno",
@@ -76,6 +77,8 @@ def _list(said: str, agent: Agent | None, policy: Policy) -> Search | None:
     match kind:
         case "mine":
             return Search(kind="mine", values=(agent.address,) if agent else ())
+        case "watched":
+            return Search(kind="watched", values=(agent.address,) if agent else ())
         case "late":
             return Search(kind="late")
         case "unassigned":

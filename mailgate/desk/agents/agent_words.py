@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 from typing import Literal
 
-from mailgate.desk.agents import command_words
+from mailgate.desk.agents import command_words, commands
 from mailgate.desk.letters.draft import above_answer_line
 from mailgate.desk.letters.letter_facts import ANSWER_LINE
 from mailgate.mail.message import Letter
@@ -25,18 +25,22 @@ _MOST_NAMED = 3
 
 
 def own(letter: Letter) -> str:
-    """The agent's own words, commands included: without quote, signature, and all that stands below our answer line."""
+    """The agent's own words, commands included: without quote, signature, and all that stands below our answer line.
+
+    Commands are set aside while the rest is cut: an address in one would pass for the beginning of '… wrote:'.
+    """
     if ANSWER_LINE not in letter.text:
         return letter.body.reply
-    above = above_answer_line(letter.text)
-    cut = quotes.split(f"{_FIRST}\n\n{above}\n\n> {ANSWER_LINE}\n", None, subject=letter.subject)
-    return cut.reply.removeprefix(_FIRST).strip("\n")
+    ordered, rest = commands.top(above_answer_line(letter.text))
+    cut = quotes.split(f"{_FIRST}\n\n{rest}\n\n> {ANSWER_LINE}\n", None, subject=letter.subject)
+    return "\n".join((ordered, cut.reply.removeprefix(_FIRST).strip("\n"))).strip("\n")
 
 
 def answered_below(letter: Letter) -> bool:
     """Whether the agent seems to have written below our answer line, too: words of theirs would be lost.
 
-    Among marked lines that is an unmarked one after a blank one (one that follows at once was wrapped by a client).
+    Among marked lines that is an unmarked one after a blank one (one that follows at once was wrapped by a client);
+    a signature is no answer, even where it is all that the letter holds.
     Where nothing is marked, it is said by the writer, and the quote was kept for it.
     """
     lines = letter.text.split("\n")
@@ -44,13 +48,18 @@ def answered_below(letter: Letter) -> bool:
     if at is None:
         return False
     if _is_marked(lines[at]):
-        kept = {line.strip() for line in letter.body.reply.split("\n") if line.strip()}
+        guarded = quotes.split(f"{_FIRST}\n\n{letter.text}", None, subject=letter.subject)
+        kept = _lines(letter.body.reply) & _lines(guarded.reply)
         return any(
             not before.strip() and not _is_marked(line) and line.strip() in kept
             for before, line in pairwise(lines[at + 1 :])
         )
     words = own(letter).rstrip()
     return bool(words) and ANSWER_LINE in letter.body.reply and not _kept_without(letter, words)
+
+
+def _lines(text: str) -> set[str]:
+    return {line.strip() for line in text.split("\n") if line.strip()}
 
 
 def _kept_without(letter: Letter, words: str) -> bool:

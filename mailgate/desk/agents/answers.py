@@ -64,7 +64,7 @@ def settle(order: Order, before: Ticket | None, *, files: tuple[JudgedFile, ...]
         notices=(
             *to_customers(at_work, files=files, answered=answered),
             *at_work.notices,
-            *(_to_others(at_work, before, files) if answered or noted else ()),
+            *(_to_others(at_work, before, files) if answered or noted else _of_the_move(at_work, before)),
             *(collision(order, before) if answered and before else ()),
             *_result(at_work, answered=answered),
         ),
@@ -150,12 +150,37 @@ def _to_others(order: Order, before: Ticket | None, files: tuple[JudgedFile, ...
     """Who else had the letter learns that it is answered, and the assignee that somebody else did it (F6, S10)."""
     told = {notice.recipient.address for notice in order.notices if notice.role is Role.AGENT}
     facts = Facts(words=order.words, by=order.by or "mailgate", files=files, reason="noted" if order.internal else "")
-    agents = tell_agents.of_ticket(order.policy, before) if before else ()
+    agents = tell_agents.readers(order.policy, before) if before else ()
     return [
         order.to_agent(agent, LetterKind.AGENT_NOTE, facts)
         for agent in agents
         if agent != order.agent and agent.address not in told
     ]
+
+
+def _of_the_move(order: Order, before: Ticket | None) -> Iterable[Notice]:
+    """Commands without a word: the assignee, where somebody else gave them, and whoever watches learn what was done."""
+    if before is None or not order.results or not _has_moved(order, before):
+        return ()
+    told = {notice.recipient.address for notice in order.notices if notice.role is Role.AGENT}
+    facts = Facts(results=order.results, by=order.by or "mailgate", reason="moved")
+    concerned = (order.policy.agent(address) for address in dict.fromkeys((before.assignee, *before.watchers)))
+    return [
+        order.to_agent(agent, LetterKind.AGENT_NOTE, facts)
+        for agent in concerned
+        if agent and agent != order.agent and agent.address not in told
+    ]
+
+
+def _has_moved(order: Order, before: Ticket) -> bool:
+    after = order.held
+    return (after.state, after.priority, after.due_solution, after.team, after.assignee) != (
+        before.state,
+        before.priority,
+        before.due_solution,
+        before.team,
+        before.assignee,
+    )
 
 
 def collision(order: Order, before: Ticket) -> Iterable[Notice]:
@@ -181,7 +206,7 @@ def _result(order: Order, *, answered: bool) -> tuple[Notice, ...]:
     """The letter about what became of the commands, where it is worth one."""
     if order.agent is None or not order.results or (answered and not order.informs):
         return ()
-    facts = Facts(results=order.results, siblings=order.opened, tickets=order.listed)
+    facts = Facts(results=order.results, siblings=order.opened)
     return (replace(order.to_agent(order.agent, LetterKind.AGENT_RESULT, facts), answers=_message_id(order)),)
 
 

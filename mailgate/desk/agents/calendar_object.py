@@ -3,7 +3,7 @@
 The event is named by the ticket's signed root, so that an answer leads back to the ticket even where a calendar sends
 it without threading.
 
-*Standards:* RFC 5545 (the object: folding, escaping), RFC 5546 (REQUEST, REPLY), RFC 6047 (by mail).
+*Standards:* RFC 5545 (the object: folding, escaping), RFC 5546 (REQUEST, CANCEL, REPLY), RFC 6047 (by mail).
 *Trusts:* nothing in an answer; 64 KiB of it are read.
 """
 
@@ -37,6 +37,11 @@ def root_of(uid: str) -> str | None:
     return f"<{uid.removeprefix(_MARK)}>" if uid.startswith(_MARK) and "@" in uid else None
 
 
+def method(invitation: Invitation) -> str:
+    """What is asked of the reader's calendar (RFC 5546 section 3.2)."""
+    return "CANCEL" if invitation.off else "REQUEST"
+
+
 def written(invitation: Invitation, *, organizer: Address, guest: Address, summary: str, now: datetime) -> str:
     """The iCalendar object of an invitation, lines ended by LF, folded (RFC 5545 section 3.1)."""
     ends = invitation.starts + timedelta(minutes=invitation.minutes)
@@ -44,7 +49,7 @@ def written(invitation: Invitation, *, organizer: Address, guest: Address, summa
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//mailgate//EN",
-        "METHOD:REQUEST",
+        f"METHOD:{method(invitation)}",
         "BEGIN:VEVENT",
         f"UID:{_text(invitation.uid)}",
         f"SEQUENCE:{invitation.sequence}",
@@ -54,7 +59,7 @@ def written(invitation: Invitation, *, organizer: Address, guest: Address, summa
         f"SUMMARY:{_text(summary)}",
         f"ORGANIZER;CN={_parameter(organizer.name)}:mailto:{organizer.address}",
         f"ATTENDEE;CN={_parameter(guest.name or guest.address)};{_ASKED}:mailto:{guest.address}",
-        "STATUS:CONFIRMED",
+        f"STATUS:{'CANCELLED' if invitation.off else 'CONFIRMED'}",
         "TRANSP:OPAQUE",
         "END:VEVENT",
         "END:VCALENDAR",

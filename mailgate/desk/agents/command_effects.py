@@ -9,6 +9,7 @@ from mailgate.desk.agents import (
     effects_state,
     effects_threads,
     effects_time,
+    effects_watching,
     effects_words,
     hold_settling,
     invitations,
@@ -36,6 +37,8 @@ EFFECTS: dict[Verb, Effect] = {
     Verb.TAKE: effects_people.take,
     Verb.ASSIGN: effects_people.assign,
     Verb.TEAM: effects_people.team,
+    Verb.WATCH: effects_watching.watch,
+    Verb.UNWATCH: effects_watching.unwatch,
     Verb.CC: effects_people.cc,
     Verb.CONTACT: effects_people.contact,
     Verb.PRIORITY: effects_time.priority,
@@ -108,7 +111,8 @@ def _sorted(commands: Sequence[Command]) -> list[Command]:
 def _one(order: Order, command: Command) -> Done | Wrong:
     verb = command.verb
     if verb is None:
-        return Wrong(answer="unknown", arguments=(f"#{command.word}", command_words.near(command.word) or "#help"))
+        meant = command_words.near(command.word) or command_words.name(Verb.HELP, order.language)
+        return Wrong(answer="unknown", arguments=(f"#{command.word}", meant))
     if command.spaced:
         return Wrong(answer="spaced", arguments=(command_words.name(verb, order.language),))
     if command.argument and verb in _NO_ARGUMENT:

@@ -16,6 +16,8 @@ class Verb(StrEnum):
     TAKE = "take"
     ASSIGN = "assign"
     TEAM = "team"
+    WATCH = "watch"
+    UNWATCH = "unwatch"
     PRIORITY = "priority"
     STATUS = "status"
     FINISH = "finish"
@@ -46,6 +48,13 @@ class Verb(StrEnum):
     HELP = "help"
 
 
+_ALIKE = str.maketrans("асеорхукмтвнігп", "aceopxykmtbhirn")
+_LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
+_RUSSIAN_KEYS = "йцукенгшщзхъфывапролджэячсмитьбюё"
+_TO_RUSSIAN = str.maketrans(_LATIN_KEYS, _RUSSIAN_KEYS)
+_TO_LATIN = str.maketrans(_RUSSIAN_KEYS, _LATIN_KEYS)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """How one command is written."""
@@ -72,13 +81,15 @@ WORDS: dict[Verb, Word] = {
     Verb.TAKE: _word("взять беру", "take"),
     Verb.ASSIGN: _word("назначить", "assign owner", ("Смирнова", "Smith")),
     Verb.TEAM: _word("команда группа", "team group", ("сети", "network")),
+    Verb.WATCH: _word("следить слежу наблюдать", "watch follow", ("Смирнова", "Smith"), bare=True),
+    Verb.UNWATCH: _word("отписаться неследить", "unwatch unfollow", ("Смирнова", "Smith"), bare=True),
     Verb.PRIORITY: _word("приоритет", "priority prio", ("2", "2")),
     Verb.STATUS: _word("статус состояние", "status state", ("в работе", "in work")),
     Verb.FINISH: _word("готово решено выполнено", "finish finished done solved resolve"),
     Verb.CLOSE: _word("закрыть", "close"),
     Verb.REOPEN: _word("открыть", "reopen open"),
     Verb.WAIT: _word(
-        "ждем ждать жду", "wait waiting", ("пришлите снимок экрана", "please send a screenshot"), bare=True
+        "ждём ждать жду", "wait waiting", ("пришлите снимок экрана", "please send a screenshot"), bare=True
     ),
     Verb.DEFER: _word("отложить", "defer postpone", ("релиз", "release")),
     Verb.DUE: _word("срок", "due deadline", ("25.11 16:00 ждём деталь", "2026-11-25 16:00 waiting for a part")),
@@ -122,20 +133,41 @@ def names() -> Mapping[str, Verb]:
     return {fold(name): verb for verb, word in WORDS.items() for name in (*word.russian, *word.english)}
 
 
+@functools.cache
+def _shapes() -> Mapping[str, Verb]:
+    return {shape(name): verb for name, verb in names().items()}
+
+
+def shape(word: str) -> str:
+    """A word as it looks: Cyrillic letters that look like Latin ones are those (`#сс` is `#cc`)."""
+    return fold(word).translate(_ALIKE)
+
+
 def find(word: str) -> Verb | None:
-    """The command of that name; None where there is none."""
-    return names().get(fold(word))
+    """The command of that name, or of one that looks the same; None where there is none."""
+    return names().get(fold(word)) or _shapes().get(shape(word))
 
 
 def near(word: str) -> str:
-    """The name that was probably meant, with the sign; '' where none is near."""
-    found = difflib.get_close_matches(fold(word)[:40], names(), n=1, cutoff=0.6)
-    return f"#{found[0]}" if found else ""
+    """The name that was probably meant, with the sign; '' where none is near.
+
+    A word may have been typed with the other keyboard layout on.
+    """
+    typed = fold(word)[:40]
+    for said in (typed, typed.translate(_TO_RUSSIAN), typed.translate(_TO_LATIN)):
+        if found := difflib.get_close_matches(said, names(), n=1, cutoff=0.6 if said == typed else 0.85):
+            return f"#{_as_written()[found[0]]}"
+    return ""
+
+
+@functools.cache
+def _as_written() -> Mapping[str, str]:
+    return {fold(name): name for word in WORDS.values() for name in (*word.russian, *word.english)}
 
 
 def nearest(said: str, among: Iterable[str], *, otherwise: str = "") -> str:
     """Which of some folded words was probably meant; `otherwise` where none is near."""
-    found = difflib.get_close_matches(fold(said)[:60], list(among), n=1, cutoff=0.5)
+    found = difflib.get_close_matches(fold(said)[:60], list(among), n=1, cutoff=0.6)
     return found[0] if found else otherwise
 
 

@@ -59,7 +59,7 @@ def team(order: Order, command: Command) -> Done | Wrong:
 
     The customers are told, and asked for what that team must know (G7).
     """
-    found = team_named(order.policy, command.argument)
+    found = team_named(order.policy, command.argument, language=order.language)
     if isinstance(found, Wrong):
         return found
     if found.key == order.held.team:
@@ -119,8 +119,7 @@ def contact(order: Order, command: Command) -> Done | Wrong:
     named = [field for field in contact_labels.fields(label.strip()) if field in FIELDS]
     field = next(iter(named), label.strip() if label.strip() in FIELDS else "")
     if not sign or not field:
-        meant = nearest(label.strip(), FIELDS, otherwise=", ".join(FIELDS))
-        return Wrong(answer="unknown_field", arguments=(label.strip(), meant))
+        return Wrong(answer="unknown_field", arguments=(label.strip(), *(f"contacts.{name}" for name in FIELDS)))
     read = _value(field, value.strip(), language=order.held.language)
     if read is None and value.strip():
         return Wrong(answer="bad_value", arguments=(f"contacts.{field}", value.strip()))
@@ -176,8 +175,8 @@ def _names(policy: Policy) -> str:
     return ", ".join(agent.name for agent in policy.agents[:20])
 
 
-def team_named(policy: Policy, said: str) -> Team | Wrong:
-    """The team of a key, of a name in any language, or of the beginning of one."""
+def team_named(policy: Policy, said: str, *, language: str) -> Team | Wrong:
+    """The team of a key, of a name in any language, or of the beginning of one; which there are, in `language`."""
     wanted = fold(" ".join(said.split()))
     named = {team.key: [fold(team.key), *(fold(name) for name in team.name.values())] for team in policy.teams}
     for matches in (
@@ -186,6 +185,6 @@ def team_named(policy: Policy, said: str) -> Team | Wrong:
     ):
         if len(matches) == 1:
             return matches[0]
-    every = [name for names in named.values() for name in names]
-    meant = nearest(said, every, otherwise=", ".join(team.key for team in policy.teams))
-    return Wrong(answer="unknown_team", arguments=(said, meant))
+    return Wrong(
+        answer="unknown_team", arguments=(said, ", ".join(team.name_in(language) for team in policy.teams[:20]))
+    )

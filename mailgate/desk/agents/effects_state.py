@@ -113,7 +113,9 @@ def defer(order: Order, command: Command) -> Done | Wrong:
     reason, rest = _reason(command.argument)
     if not reason:
         every = ", ".join(_first_names(order.language))
-        return Wrong(answer="unknown_reason", arguments=(command.argument, rest or "–", every))
+        if rest:
+            return Wrong(answer="near_reason", arguments=(command.argument, rest, every))
+        return Wrong(answer="unknown_reason", arguments=(command.argument, every))
     told = replace(order, words=_joined(rest, order.words)) if rest and not order.internal else order
     return _tell(told, State.DEFERRED, LetterKind.DEFERRED, Facts(reason=reason))
 
@@ -135,11 +137,18 @@ def _first_names(language: str) -> list[str]:
 
 
 def _joined(first: str, second: str) -> str:
-    return "\n\n".join(part for part in (first.strip(), second.strip("\n")) if part)
+    return "\n\n".join(part for part in (sentence(first.strip()), second.strip("\n")) if part)
+
+
+def sentence(words: str) -> str:
+    """Words from a command's line as customers read them: with a capital, where the first is an ordinary word."""
+    first = words.partition(" ")[0]
+    return words[:1].upper() + words[1:] if first.islower() and first.isalpha() else words
 
 
 def spam(order: Order, _: Command) -> Done | Wrong:
-    """Out of the way, without a word to anybody outside."""
+    """Out of the way, without a word to anybody outside: what is written beside it is for colleagues."""
     if not order.may_move(State.SPAM):
         return not_allowed(order, State.SPAM)
-    return Done(order=order.move(State.SPAM, reason="spam"), answer="state", arguments=(f"agent_state.{State.SPAM}",))
+    quiet = replace(order.move(State.SPAM, reason="spam"), internal=True)
+    return Done(order=quiet, answer="state", arguments=(f"agent_state.{State.SPAM}",))

@@ -156,7 +156,7 @@ def _split_off(order: Order, piece: str) -> Order:
 def _registered(order: Order, new: New, piece: str) -> list[Notice]:
     """Each participant reads the number of the new ticket (C1)."""
     other_number = order.ref if isinstance(order.ref, int) else None
-    facts = Facts(words=piece, other=other_number)
+    facts = Facts(words=piece, other=other_number, reason="split")
     return [
         Notice(
             kind=LetterKind.REGISTERED,

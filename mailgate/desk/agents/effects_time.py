@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from mailgate.desk.agents import command_dates
 from mailgate.desk.agents.commands import Command
+from mailgate.desk.agents.effects_state import sentence
 from mailgate.desk.agents.mail_words import minutes_of
 from mailgate.desk.agents.order import Done, Order, Wrong
 from mailgate.desk.changes import SetDue, SetPriority
@@ -39,7 +40,7 @@ def due(order: Order, command: Command) -> Done | Wrong:
         return Wrong(answer="bad_date", arguments=(command.argument,))
     if not order.now < moment < order.now + _FARTHEST:
         return Wrong(answer="past_date", arguments=(order.moment(moment),))
-    words = "\n\n".join(part for part in (reason, order.words.strip("\n")) if part)
+    words = "\n\n".join(part for part in (sentence(reason), order.words.strip("\n")) if part)
     if not words.strip() or (order.internal and not reason):
         return Wrong(answer="due_needs_reason")
     changed = order.changed(
@@ -47,7 +48,7 @@ def due(order: Order, command: Command) -> Done | Wrong:
         ticket=replace(order.held, due_solution=moment, due_by_agent=True),
     )
     if order.internal:
-        told = changed.telling(LetterKind.DUE_CHANGED, Facts(old_due=order.held.due_solution, words=reason))
+        told = changed.telling(LetterKind.DUE_CHANGED, Facts(old_due=order.held.due_solution, words=sentence(reason)))
     else:
         told = replace(changed, words=words)
         told = told.telling(LetterKind.DUE_CHANGED, Facts(old_due=order.held.due_solution))

@@ -44,7 +44,8 @@ def help_wanted(order: Order, command: Command) -> Done | Wrong:
     """All commands with examples, or one."""
     asked = command_words.find(command.argument.lstrip("#№＃ ")) if command.argument else None
     if command.argument and asked is None:
-        return Wrong(answer="unknown", arguments=(command.argument, command_words.near(command.argument) or "#help"))
+        meant = command_words.near(command.argument) or command_words.name(Verb.HELP, order.language)
+        return Wrong(answer="unknown", arguments=(command.argument, meant))
     lines = tuple(
         CommandResult(line=command_words.example(verb, order.language), done=True, answer=f"help_{verb}", arguments=())
         for verb in ([asked] if asked else WORDS)

@@ -1,20 +1,19 @@
 """An agent looks things up by mail: lists, words, one ticket, somebody's tickets (F8).
 
-The letter that answers shows each ticket's number; a ticket brought by `#show` comes in a letter of its own that can
-be answered like any about it.
+What is found comes in a letter of its own that is about no ticket and belongs to no thread: an answer to it may choose
+any of them by its number. A ticket brought by `#show` comes in a letter that can be answered like any about it.
 """
 
 from dataclasses import replace
 
-from mailgate.desk.agents.agent_questions import LISTS, search_of
-from mailgate.desk.agents.command_words import Verb, nearest
+from mailgate.desk.agents.agent_questions import search_of
+from mailgate.desk.agents.command_words import Verb
 from mailgate.desk.agents.commands import Command
 from mailgate.desk.agents.effects_people import last_words
 from mailgate.desk.agents.effects_threads import other
 from mailgate.desk.agents.mail_words import number_of
 from mailgate.desk.agents.order import Done, Order, Wrong
-from mailgate.desk.letters.letter_tickets import number as written
-from mailgate.desk.notices import Facts, LetterKind
+from mailgate.desk.notices import CommandResult, Facts, LetterKind
 from mailgate.desk.ticket import Search, Ticket
 
 
@@ -22,17 +21,20 @@ def listing(order: Order, command: Command) -> Done | Wrong:
     """`#list`, `#find` and `#history`: what memory found for them."""
     wanted = search_of(command, order.agent, order.policy)
     if wanted is None:
-        every = [name for names in LISTS.values() for name in names.split("|")]
-        return Wrong(answer="unknown_list", arguments=(command.argument, nearest(command.argument, every)))
+        teams = ", ".join(team.name_in(order.language) for team in order.policy.teams[:20])
+        return Wrong(answer="unknown_list", arguments=(command.argument, teams))
     if command.verb is Verb.HISTORY and command.argument and not wanted.values:
         return Wrong(answer="bad_address", arguments=(command.argument,))
     if command.verb is Verb.HISTORY and not command.argument and order.ticket is None:
         return Wrong(answer="bad_address", arguments=("",))
+    if order.agent is None:
+        return Wrong(answer="operator_takes_nothing")
     found = _found(order, wanted)
-    known = {ticket.number for ticket in order.listed}
-    listed = (*order.listed, *(ticket for ticket in found if ticket.number not in known))
-    answer = "found" if found else "found_none"
-    return Done(order=replace(order, listed=listed, informs=True), answer=answer, arguments=(str(len(found)),))
+    answer = "found_none" if not found else "found_most" if len(found) >= wanted.most else "found"
+    result = CommandResult(line=command.line, done=True, answer=answer, arguments=(str(len(found)),))
+    facts = Facts(reason="found", results=(result,), tickets=found)
+    notice = replace(order.to_agent(order.agent, LetterKind.AGENT_RESULT, facts), ticket=None)
+    return Done(order=order.noticing(notice), answer="")
 
 
 def _found(order: Order, wanted: Search) -> tuple[Ticket, ...]:
@@ -59,4 +61,4 @@ def show(order: Order, command: Command) -> Done | Wrong:
     author, words = last_words(ticket)
     facts = Facts(reason="shown", words=words, author=author)
     notice = replace(order.to_agent(order.agent, LetterKind.AGENT_NOTE, facts), ticket=ticket.number, desk=ticket.desk)
-    return Done(order=order.noticing(notice), answer="shown", arguments=(written(ticket.number, desk=order.desk),))
+    return Done(order=order.noticing(notice), answer="")

@@ -70,8 +70,6 @@ class Order:
     results: tuple[CommandResult, ...] = ()
     opened: tuple[New, ...] = ()
     """Tickets that these commands open."""
-    listed: tuple[Ticket, ...] = ()
-    """Tickets to be shown in the letter about the results."""
     not_opened: "Wrong | None" = None
     """Why `#new` opened nothing."""
     informs: bool = False

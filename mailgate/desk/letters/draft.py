@@ -114,7 +114,7 @@ def draft(
         language=language,
         files=_enclosed(occasion),
         calendar=_calendar(occasion),
-        calendar_method="REQUEST" if notice.facts.invitation else "",
+        calendar_method=calendar_object.method(notice.facts.invitation) if notice.facts.invitation else "",
     )
 
 

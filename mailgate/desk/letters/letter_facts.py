@@ -14,7 +14,7 @@ from mailgate.desk.letters.letter_tickets import lists
 from mailgate.desk.letters.letter_values import LetterValues, Row
 from mailgate.desk.notices import Facts, LetterKind, Notice
 from mailgate.desk.policy import Desk, Policy
-from mailgate.desk.ticket import Ticket
+from mailgate.desk.ticket import State, Ticket
 from mailgate.mail.message import Address, Letter
 from mailgate.mail.proof.tokens import Role
 from mailgate.mail.writing import wording
@@ -99,6 +99,7 @@ def _letter(occasion: Occasion) -> Mapping[str, object]:
     names = {known.key: known.name_in(occasion.language) for known in occasion.policy.teams}
     return {
         "automatic": occasion.notice.automatic,
+        "for_agent": occasion.to_agent,
         "full": facts.full,
         "desk": desk.name_in(occasion.language),
         "address": desk.address,
@@ -132,9 +133,11 @@ def _ticket(occasion: Occasion) -> Mapping[str, object]:
         "priority": occasion.phrases.say(f"priority.{ticket.priority}"),
         "opened": occasion.moment(ticket.opened_at),
         "due": occasion.moment(ticket.due_solution),
-        "due_triage": occasion.moment(ticket.due_triage),
+        "due_triage": occasion.moment(ticket.due_triage) if ticket.state is State.REGISTERED else "",
         "late": letter_tickets.is_late(ticket, occasion.now),
         "old_due": occasion.moment(facts.old_due),
+        "watching": occasion.to_agent and occasion.notice.recipient.address in ticket.watchers,
+        "watchers": tuple(letter_tickets.name_of(each, policy=occasion.policy) for each in ticket.watchers),
         "assignee": letter_tickets.name_of(ticket.assignee, policy=occasion.policy) if ticket.assignee else "",
         **other,
     }
@@ -255,6 +258,8 @@ def _time(occasion: Occasion) -> Mapping[str, object]:
     invitation = occasion.facts.invitation
     return {
         "call_at": occasion.moment(invitation.starts) if invitation else "",
+        "call_was": occasion.moment(invitation.was) if invitation and invitation.was else "",
+        "call_off": bool(invitation and invitation.off),
         "call_length": occasion.length(timedelta(minutes=invitation.minutes)) if invitation else "",
         "resumes": occasion.moment(occasion.facts.outside_hours_until),
         "confirm_until": wording.until(now + periods.confirm, timezone=zone, language=occasion.language),

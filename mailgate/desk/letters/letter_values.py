@@ -81,6 +81,8 @@ class LetterValues:
     # the letter
     automatic: bool = True
     """Nobody wrote it by hand."""
+    for_agent: bool = False
+    """Its reader is an agent, who may see what customers are not told."""
     full: bool = True
     """False: only number, subject, priority, due time and rules may be said (S3)."""
     # the desk
@@ -105,6 +107,10 @@ class LetterValues:
     old_due: str = ""
     assignee: str = ""
     """Name of the agent who answers for it."""
+    watchers: tuple[str, ...] = ()
+    """Names of agents who read along."""
+    watching: bool = False
+    """The reader is one of them."""
     other: str = ""
     """Number of the other ticket: the older one, or the one merged into."""
     other_tag: str = ""
@@ -163,6 +169,10 @@ class LetterValues:
     call_at: str = ""
     """When the call is to which the letter invites."""
     call_length: str = ""
+    call_was: str = ""
+    """When the call was to be that is moved."""
+    call_off: bool = False
+    """The call does not take place."""
     # reasons and results
     reason: str = ""
     """The sentence of the phrase book for why: `[deferred]`, `[agent_hold]` …"""

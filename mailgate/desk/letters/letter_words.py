@@ -37,17 +37,20 @@ def observation(noticed: Observation, *, desk: Desk, phrases: Phrases) -> str:
 
 
 def result(settled: CommandResult, *, phrases: Phrases) -> ResultRow:
-    """One command and what became of it; a result without a phrase is shown as it is."""
+    """One command and what became of it; a result without a phrase is shown as it is.
+
+    It is the agent's own line, and goes to nobody else: its addresses stay as they are.
+    """
     key = f"result.{settled.answer}"
     arguments = tuple(_argument(argument, phrases) for argument in settled.arguments)
     known = phrases.say(key, *arguments) if key in phrases else " ".join((settled.answer, *arguments))
-    return ResultRow(line=_line(settled.line, _MOST_OF_A_DETAIL), done=settled.done, answer=known)
+    return ResultRow(line=_own(settled.line), done=settled.done, answer=known)
 
 
 def _argument(said: str, phrases: Phrases) -> str:
     """An argument of a result: a state, a priority or a field by its name for people, anything else as it is."""
     section = said.partition(".")[0]
-    return (phrases.first(said) if section in _NAMES else "") or _line(said, _MOST_OF_A_DETAIL)
+    return (phrases.first(said) if section in _NAMES else "") or _own(said)
 
 
 def reason(facts: Facts, kind: str, *, phrases: Phrases) -> str:
@@ -63,12 +66,16 @@ def history(exchanges: Sequence[Exchange], *, words: str, timezone: str, languag
     return tuple(
         ExchangeRow(
             at=wording.short_moment(each.at, timezone=timezone, language=language),
-            author=_line(each.author, 80),
+            author=addresses(cut(each.author, 80)),
             text=_line(each.text, _MOST_OF_AN_EXCHANGE),
             who=each.kind.value,
         )
         for each in earlier[-_MOST_EXCHANGES:]
     )
+
+
+def _own(text: str) -> str:
+    return cut(" ".join(clean(text).split()), _MOST_OF_A_DETAIL)
 
 
 def _line(text: str, length: int) -> str:

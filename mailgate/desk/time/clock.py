@@ -7,11 +7,8 @@ from mailgate.desk.changes import AddPause, Change, ChangeState, SetDue, TicketR
 from mailgate.desk.policy import Desk, Policy, ServiceLevel
 from mailgate.desk.ticket import Known, Organisation, State, Ticket
 from mailgate.desk.time import deadlines
-from mailgate.desk.time.lifecycle import ENDED, PAUSED
+from mailgate.desk.time.lifecycle import ENDED, PAUSED, RUNNING
 from mailgate.desk.time.worktime import calendar_of
-
-RUNNING = (State.REGISTERED, State.IN_WORK)
-"""States in which the clock runs."""
 
 _STILL = (*PAUSED, *ENDED, State.SPAM, State.MERGED)
 
