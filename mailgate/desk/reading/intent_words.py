@@ -8,7 +8,7 @@ import re
 from dataclasses import fields
 
 from mailgate.desk import reply_prefix
-from mailgate.desk.reading import sentences
+from mailgate.desk.reading import lexicon, sentences
 from mailgate.desk.reading.intent_lexicon import AnswerWords
 from mailgate.desk.reading.intent_lexicon_en import EN
 from mailgate.desk.reading.intent_lexicon_it import IT
@@ -18,6 +18,8 @@ from mailgate.desk.reading.phrases import Phrases
 from mailgate.mail.message import Letter
 
 _WORDS = {"ru": RU, "en": EN, "it": IT, "de": DE, "fr": FR, "es": ES}
+_SHORT = 200
+"""Who writes more characters than this writes more than a few words."""
 _STATUS_POLITE = re.compile(
     r"(?<!\w)(?:добрый (?:день|вечер)|доброе утро|доброго дня|здравствуйте|привет|пожалуйста|плиз|пож|"
     r"прошу|просьба|спасибо|заранее|благодарю|можно|"
@@ -52,11 +54,10 @@ def _answers(languages: tuple[str, ...]) -> Phrases:
 def of(letter: Letter) -> Phrases:
     """The patterns of the letter's language; of ru, en and it where a few words leave it open."""
     language = letter.language if letter.language in _WORDS else ""
-    cyrillic = sum("а" <= char.lower() <= "я" for char in letter.body.reply[:2_000])
-    if cyrillic >= 2:
+    if lexicon.is_cyrillic(letter.body.reply[:2_000], least=2):
         return _answers(("ru",) if language in {"", "ru"} else ("ru", language))
     # A word or two ('ok, grazie') may be taken for another language: all are asked.
-    short = len(letter.body.reply.split()) <= 6
+    short = len(letter.body.reply[:_SHORT].split()) <= 6
     return _answers(tuple(_WORDS) if short or not language else (language,))
 
 

@@ -5,10 +5,13 @@ none names a product or a brand (S23).
 """
 
 import functools
+import re
 from dataclasses import dataclass, fields
 
 from mailgate.desk.reading.phrases import Phrases
 from mailgate.mail.message import Letter
+
+_CYRILLIC = re.compile("[а-яА-Я]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +56,18 @@ class Lexicon:
 
 def of(letter: Letter) -> Phrases:
     """The lexicon of a letter's language; Cyrillic words bring the Russian one, unknown languages the English one."""
-    cyrillic = sum("а" <= char.lower() <= "я" for char in letter.text[:4_000])
     known = {"en", "it", "de", "fr", "es"}
     chosen = [letter.language] if letter.language in known else []
-    if cyrillic >= 6:
+    if is_cyrillic(letter.text[:4_000], least=6):
         chosen.append("ru")
     if not chosen:
         chosen = ["en", "it"] if letter.language == "und" else ["en"]
     return compiled(tuple(sorted(set(chosen))))
+
+
+def is_cyrillic(text: str, *, least: int) -> bool:
+    """Whether so many letters of `text` are Russian ones."""
+    return any(number >= least for number, _ in enumerate(_CYRILLIC.finditer(text), start=1))
 
 
 @functools.cache

@@ -60,7 +60,7 @@ def words(letter: Letter) -> tuple[str, ...]:
     Before them stand its signs: `~` and a broad subject (`problem_topics`) each.
     """
     subject = _TAG.sub(" ", reply_prefix.strip(letter.subject[:500]))
-    own = _own(letter.body.reply[:_MOST_CHARACTERS]) if letter.body.reply.strip() else letter.text
+    own = _own(letter.body.reply) if letter.body.reply.strip() else letter.text
     text = sentences.normalise(f"{subject}\n{own[:_MOST_CHARACTERS]}")
     signs = sorted(f"~{topic}" for topic in problem_topics.of(text, letter.language))[:_MOST_SIGNS]
     return (*signs, *stems(text))[:MOST_WORDS]

@@ -8,9 +8,10 @@ import re
 
 from mailgate.desk.clues import Reference
 from mailgate.desk.reading import sentences
+from mailgate.desk.reading.phrases import Phrases
 from mailgate.mail.message import Letter
 
-_MOST_CHARACTERS = 6_000
+_MOST_CHARACTERS = 4_000
 _FORWARDED = re.compile(r"\s*(?:fwd?|i|пер|пересл|инф|wg|tr|rv)\s*:", re.IGNORECASE)
 
 _PATTERNS: dict[Reference, tuple[str, str, str]] = {
@@ -140,12 +141,13 @@ def read(letter: Letter) -> tuple[Reference, ...]:
     """How `letter` refers to an earlier one: sent again or completed, asked after, set apart."""
     own = letter.body.reply if letter.body.reply.strip() else letter.text
     text = sentences.normalise(f"{letter.subject[:300]} . {own[:_MOST_CHARACTERS]}")
-    found: dict[Reference, None] = {kind: None for kind, pattern in _compiled().items() if pattern.search(text)}
+    phrases = _phrases()
+    found: dict[Reference, None] = {kind: None for kind in _PATTERNS if phrases.has(kind, text)}
     if _FORWARDED.match(letter.subject):
         found["again"] = None
     return tuple(found)
 
 
 @functools.cache
-def _compiled() -> dict[Reference, re.Pattern[str]]:
-    return {kind: re.compile(rf"(?<!\w)(?:{'|'.join(words)})") for kind, words in _PATTERNS.items()}
+def _phrases() -> Phrases:
+    return Phrases({kind: "|".join(words) for kind, words in _PATTERNS.items()})

@@ -22,13 +22,14 @@ _GENERIC_WORDS = """
     sapere
 """
 """Beginnings of words that ask for help without saying with what."""
-_MOST_STEMS = 8_192
+_LEAST_STEM = 4
 _LOGGED = re.compile(
     r"\s*(?:[\[(]?\d{1,4}[-./:]\d{1,2}[-./:]\d{1,4}|[\[(]\d{1,2}:\d{2}|file [\"']|at [\w.$]+\(|traceback|caused by"
     r"|[\w.]*(?:error|exception)\s*:|(?:error|warn(?:ing)?|info|debug|fatal|trace|errore|avviso)\b[\s:\]])",
     re.IGNORECASE,
 )
 """How the lines of a log begin."""
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -70,7 +71,7 @@ def read(statement: Statement, lexicon: Phrases, *, languages: tuple[str, ...]) 
         solved=weight.solved,
         words=0 if logged else len(_WORD.findall(text)),
         bears=bool(kind) and bool(stems),
-        figure=any(char.isdigit() for char in statement.raw),
+        figure=_DIGIT.search(statement.raw) is not None,
     )
 
 
@@ -104,9 +105,19 @@ def _stems(statement: Statement) -> frozenset[str]:
     return frozenset(stem for stem in matter.stems(statement.text) if not _generic(stem))
 
 
-@functools.lru_cache(maxsize=_MOST_STEMS)
 def _generic(stem: str) -> bool:
-    return any(stem.startswith(word[: len(stem)]) and len(stem) >= 4 for word in _GENERIC_WORDS.split())
+    """Whether a stem of four letters or more is the beginning of a generic word, or begins with one."""
+    if len(stem) < _LEAST_STEM:
+        return False
+    words, parts = _generic_words()
+    return stem in parts or any(stem[:length] in words for length in range(3, len(stem)))
+
+
+@functools.cache
+def _generic_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words, and all their beginnings."""
+    words = frozenset(_GENERIC_WORDS.split())
+    return words, frozenset(word[:length] for word in words for length in range(_LEAST_STEM, len(word) + 1))
 
 
 def _sentence(statement: Statement) -> Sentence:

@@ -7,7 +7,7 @@ list, too.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -48,9 +48,10 @@ _WITHIN_LINES = 100_000
 """From here on count lists within a line, apart from those of lines."""
 
 
-def runs(text: str) -> Iterator[Run]:
-    """Paragraphs and list items in order."""
-    return _unrolled(text, _of_lines(text))
+def runs(text: str, *, most: int) -> Iterator[Run]:
+    """Paragraphs and list items in order, of the first `most` characters."""
+    skipped = _form_lines(text)
+    return _unrolled(text[:most], _of_lines(text[:most], skipped))
 
 
 def _unrolled(text: str, found: Iterable[Run]) -> Iterator[Run]:
@@ -77,9 +78,8 @@ def _items(text: str, run: Run, marks: list[re.Match[str]]) -> Iterator[Run]:
             yield replace(run, start=start, end=end, label="number", listed=listed)
 
 
-def _of_lines(text: str) -> Iterator[Run]:
+def _of_lines(text: str, skipped: Mapping[int, int]) -> Iterator[Run]:
     """Runs by lines alone, wrapped ones joined."""
-    skipped = _form_lines(text)
     paragraph = item = listed = -1
     run: Run | None = None
     bare = _BARE_LIST.search(text) is not None

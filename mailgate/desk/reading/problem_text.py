@@ -80,7 +80,7 @@ class Statement:
 def cut(text: str) -> tuple[Statement, ...]:
     """The statements of `text` in order."""
     found: list[Statement] = []
-    for run in problem_runs.runs(text[:_MOST_CHARACTERS]):
+    for run in problem_runs.runs(text, most=_MOST_CHARACTERS):
         for index, (start, end, joined) in enumerate(_pieces(text, run)):
             if len(found) == _MOST_STATEMENTS:
                 return tuple(found)

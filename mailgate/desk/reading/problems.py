@@ -57,9 +57,8 @@ def languages_of(letter: Letter) -> tuple[str, ...]:
     too few words tell; none for others."""
     if letter.language in _LANGUAGES:
         return (letter.language,)
-    cyrillic = sum("а" <= char.lower() <= "я" for char in letter.text[:4_000])
     if letter.language == "und":
-        return ("ru",) if cyrillic >= 6 else ("en", "it")
+        return ("ru",) if lexicon.is_cyrillic(letter.text[:4_000], least=6) else ("en", "it")
     return ()
 
 
