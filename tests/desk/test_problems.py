@@ -113,7 +113,7 @@ def test_long_letters_are_read_in_little_time(piece: str) -> None:
     assert time.process_time() - start < 2.0
 
 
-@pytest.mark.parametrize("name", ["problems_dev", "problems_test"])
+@pytest.mark.parametrize("name", ["problems_dev", "problems_third"])
 def test_the_figures_hold(name: str) -> None:
     """C1, C2: sure is nearly always right, and most are found, on letters that others wrote."""
     judged = judge(name)
@@ -124,7 +124,7 @@ def test_the_figures_hold(name: str) -> None:
     assert everything.f1 >= 0.8
 
 
-@pytest.mark.parametrize("name", ["problems_dev", "problems_more"])
+@pytest.mark.parametrize("name", ["problems_dev", "problems_more", "problems_third"])
 def test_the_labels_are_exact(name: str) -> None:
     """The labelled letters hold what they say: spans are pieces of the text, one for each problem."""
     for one in labelled(name):
