@@ -228,11 +228,12 @@ class SettleBounce:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MarkUnreachable:
-    """A participant's address does not take mail: automatic letters to it stop."""
+class SetReachable:
+    """Whether a participant's address takes mail: automatic letters to it stop, or go again."""
 
     ticket: TicketRef
     address: str
+    reachable: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,7 +271,7 @@ Change = (
     | BookTime
     | Remark
     | SettleBounce
-    | MarkUnreachable
+    | SetReachable
     | Learn
     | SettleHold
 )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from mailgate.desk import acknowledge, attachments, observations, tell_agents
 from mailgate.desk.admit import Admission
 from mailgate.desk.case import Case
-from mailgate.desk.changes import AddMessage, AddParticipant, Change, Link, New, Remark
+from mailgate.desk.changes import AddMessage, AddParticipant, Change, Link, New, Remark, SetReachable
 from mailgate.desk.decision import Decision
 from mailgate.desk.notices import Facts, LetterKind, Notice, Observation
 from mailgate.desk.registration import register
@@ -128,8 +128,16 @@ def _words(case: Case, admission: Admission, ticket: Ticket) -> Sequence[Change]
         files=attachments.judge(case.letter.attachments, case.desk.attachments),
     )
     if admission.standing in ("participant", "nobody"):
-        return (message,)
+        return (message, *_heard_again(case, admission, ticket))
     return (message, AddParticipant(ticket=ticket.number, participant=case.as_participant))
+
+
+def _heard_again(case: Case, admission: Admission, ticket: Ticket) -> Sequence[Change]:
+    """A participant whose address bounced, and who surely wrote this, reads letters again."""
+    gone = {person.address for person in ticket.participants if not person.reachable}
+    if admission.verdict != "join" or case.author not in gone:
+        return ()
+    return (SetReachable(ticket=ticket.number, address=case.author or "", reachable=True),)
 
 
 def _transition(case: Case, ticket: Ticket, after: State) -> Sequence[Change]:

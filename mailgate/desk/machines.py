@@ -1,8 +1,8 @@
 """Letters that no person wrote: noted where they belong, never answered, changing no state (E4, T13, T14, T20-T28)."""
 
-from mailgate.desk import tell_agents
+from mailgate.desk import tell_agents, trouble
 from mailgate.desk.case import Case
-from mailgate.desk.changes import AddMessage, Change, MarkUnreachable, SettleBounce
+from mailgate.desk.changes import AddMessage, Change, SetReachable, SettleBounce
 from mailgate.desk.decision import Decision
 from mailgate.desk.notices import Facts, LetterKind, Notice, Observation
 from mailgate.desk.thread import Thread
@@ -51,7 +51,7 @@ def _noted(letter: SentLetter, report: Bounce) -> list[Change]:
     )
     if report.action != "failed" or letter.ticket is None or not _is_permanent(report):
         return [settled]
-    return [settled, MarkUnreachable(ticket=letter.ticket, address=letter.recipient)]
+    return [settled, SetReachable(ticket=letter.ticket, address=letter.recipient, reachable=False)]
 
 
 def _is_permanent(report: Bounce) -> bool:
@@ -59,10 +59,12 @@ def _is_permanent(report: Bounce) -> bool:
 
 
 def _told(case: Case, letter: SentLetter, report: Bounce) -> tuple[Notice, ...]:
-    """A word to the agents when a customer cannot be reached; none about letters to agents, lest they bounce again."""
+    """A word to the agents when a customer cannot be reached; of an assignee who cannot, to the team."""
     ticket = case.ticket(letter.ticket) if letter.ticket is not None else None
-    if report.action != "failed" or ticket is None or case.policy.agent(letter.recipient):
+    if report.action != "failed" or ticket is None:
         return ()
+    if case.policy.agent(letter.recipient):
+        return trouble.tell(letter, ticket, fate="refused", detail=report.diagnostic, policy=case.policy)
     facts = Facts(recipient_failed=letter.recipient, reason=report.status or "", detail=report.diagnostic)
     agents = tell_agents.of_ticket(case.policy, ticket)
     return tell_agents.tell(case, agents, ticket=ticket.number, kind=LetterKind.AGENT_BOUNCE, facts=facts)

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
-from typing import Literal
 
 from mailgate.desk import trouble
 from mailgate.desk.ticket import SentLetter
@@ -23,14 +22,24 @@ LEASE = timedelta(minutes=15)
 Send = Callable[[Outgoing], Awaitable[Result]]
 
 
-def tell_trouble(tx: Tx, letter: SentLetter, *, fate: str, detail: str, scribe: Scribe, now: datetime) -> None:
+def tell_trouble(tx: Tx, letter: SentLetter, *, fate: trouble.Fate, detail: str, scribe: Scribe, now: datetime) -> None:
     """Put the letters to the agents about a letter that ended badly into the outbox."""
     ticket = tickets.get(tx, letter.ticket) if letter.ticket is not None else None
     if ticket is None:
         return
-    how: Literal["failed", "unknown"] = "unknown" if fate == "unknown" else "failed"
-    notices = trouble.tell(letter, ticket, fate=how, detail=detail, policy=scribe.policy)
+    notices = trouble.tell(letter, ticket, fate=fate, detail=detail, policy=scribe.policy)
     scribe.write_all(tx, notices, numbers={}, letter=None, now=now)
+
+
+def _fate(result: Result) -> trouble.Fate:
+    """What a result that ended a letter badly means to people."""
+    match result:
+        case Unknown():
+            return "unknown"
+        case Failed():
+            return "refused"
+        case _:
+            return "given_up"
 
 
 def recover(database: Database, *, owner: str | None, scribe: Scribe, log: MailLog, now: datetime) -> None:
@@ -127,7 +136,7 @@ class Dispatcher:
                 settled = outbox.settle(tx, letter.outbox_id, result, now=now, jitter=self._jitter())
                 if settled.ended_badly:
                     tell_trouble(
-                        tx, settled.letter, fate=settled.state, detail=result.text, scribe=self._scribe, now=now
+                        tx, settled.letter, fate=_fate(result), detail=result.text, scribe=self._scribe, now=now
                     )
 
     def _say(self, letter: Sendable, result: Result) -> None:

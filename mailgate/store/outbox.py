@@ -7,8 +7,9 @@ is touched. A letter waits for the earlier ones of its ticket to the same recipi
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import bindparam, exists, func, insert, select, update
+from sqlalchemy import Row, bindparam, exists, func, insert, select, update
 
 from mailgate.desk.ticket import SentLetter
 from mailgate.mail.delivery import Deferred, Failed, Result, Sent, Unknown
@@ -141,11 +142,12 @@ def give_back(tx: Tx, owner: str, *, now: datetime) -> int:
 def settle(tx: Tx, outbox_id: int, result: Result, *, now: datetime, jitter: float) -> Settled:
     """Note what became of an attempt; `jitter`, 0 to 1, spreads the retries.
 
-    A letter that was deferred for five days is given up. The later letters of its ticket to the same recipient wait
-    as long as it does.
+    A letter that was deferred for five days is given up. A human's answer of unknown fate goes again (S6); but where
+    the second attempt in a row ends so it stays unknown, lest a broken smarthost deliver it for five days. The later
+    letters of its ticket to the same recipient wait as long as it does.
     """
     row = tx.execute(_SETTLING, {"id_": outbox_id}).one()
-    state, next_at = _fate(result, row.not_before or row.created_at, attempts=row.attempts, now=now, jitter=jitter)
+    state, next_at = _fate(result, row, now=now, jitter=jitter)
     tx.execute(
         _SETTLE,
         {
@@ -164,27 +166,28 @@ def settle(tx: Tx, outbox_id: int, result: Result, *, now: datetime, jitter: flo
     return Settled(letter=sent_letter(row), state=state, next_at=next_at)
 
 
-def _fate(
-    result: Result, first: datetime, *, attempts: int, now: datetime, jitter: float
-) -> tuple[str, datetime | None]:
+def _fate(result: Result, row: Row[Any], *, now: datetime, jitter: float) -> tuple[str, datetime | None]:
     match result:
         case Sent():
             return "sent", None
         case Failed():
             return "failed", None
-        case Unknown():
+        case Unknown() if row.automatic or row.code == _LOST:
             return "unknown", None
-        case Deferred():
-            again = backoff.next_attempt(first, attempts=attempts, now=now, jitter=jitter)
+        case Unknown() | Deferred():
+            first = row.not_before or row.created_at
+            again = backoff.next_attempt(first, attempts=row.attempts, now=now, jitter=jitter)
             return ("failed", None) if again is None else ("queued", again)
 
 
 def _code(result: Result) -> str:
     if isinstance(result, Unknown):
-        return ""
+        return _LOST
     return f"{result.code or ''} {result.enhanced}".strip()
 
 
+_LOST = "lost"
+"""In place of a reply code where the reply was lost."""
 _LANES = {"queued": LIVE, "failed": BADLY, "unknown": BADLY}
 
 

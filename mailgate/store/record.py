@@ -21,7 +21,6 @@ from mailgate.desk.changes import (
     HandOver,
     Learn,
     Link,
-    MarkUnreachable,
     Merge,
     New,
     OpenTicket,
@@ -29,6 +28,7 @@ from mailgate.desk.changes import (
     SetContacts,
     SetDue,
     SetPriority,
+    SetReachable,
     SettleBounce,
     SettleHold,
     Unmerge,
@@ -114,8 +114,8 @@ def _apply(writing: Writing, change: Change, *, letter: Letter | None, inbox_id:
             writing.event(writing.number(change.ticket), change.kind, reason=change.detail)
         case SettleBounce():
             settle_bounce(writing, change)
-        case MarkUnreachable():
-            _mark_unreachable(writing, change)
+        case SetReachable():
+            _set_reachable(writing, change)
         case Learn():
             if people.learn(writing.tx, change.person, now=writing.now):
                 writing.event(None, "learned", after=change.person.address)
@@ -187,11 +187,12 @@ def _book(writing: Writing, change: BookTime) -> None:
     writing.event(number, "booked", after=change.minutes, reason=change.agent)
 
 
-def _mark_unreachable(writing: Writing, change: MarkUnreachable) -> None:
+def _set_reachable(writing: Writing, change: SetReachable) -> None:
     writing.flush()
     number = writing.number(change.ticket)
-    writing.tx.execute(_UNREACHABLE, {"ticket_": number, "address_": change.address})
-    writing.event(number, "unreachable", after=change.address)
+    named = {"ticket_": number, "address_": change.address, "reachable_": change.reachable}
+    writing.tx.execute(_SET_REACHABLE, named)
+    writing.event(number, "reachable" if change.reachable else "unreachable", after=change.address)
 
 
 def _end(tx: Tx, inbox_id: int, decision: Decision, *, letter: Letter | None, writing: Writing) -> None:
@@ -225,8 +226,8 @@ def _end(tx: Tx, inbox_id: int, decision: Decision, *, letter: Letter | None, wr
     )
 
 
-_UNREACHABLE = Prepared(
+_SET_REACHABLE = Prepared(
     update(PARTICIPANTS)
     .where(PARTICIPANTS.c.ticket == bindparam("ticket_"), PARTICIPANTS.c.address == bindparam("address_"))
-    .values(reachable=False)
+    .values(reachable=bindparam("reachable_"))
 )

@@ -13,8 +13,8 @@ from mailgate.desk.changes import (
     BookTime,
     ChangeState,
     Link,
-    MarkUnreachable,
     OpenTicket,
+    SetReachable,
     SettleBounce,
 )
 from mailgate.desk.clues import Clues, Problems
@@ -219,7 +219,7 @@ def test_a_bounce_settles_its_letter_and_tells_the_agents() -> None:
     decision = decide_case(case(of=bounce, known=Known(bounced=(SENT,), by_number=(ticket(),))))
     assert decision.outcome == "bounce"
     assert [(s.outbox_id, s.status) for s in changes(decision, SettleBounce)] == [(9, "5.1.1")]
-    assert [mark.address for mark in changes(decision, MarkUnreachable)] == [ANNA]
+    assert [mark.address for mark in changes(decision, SetReachable)] == [ANNA]
     assert to(decision) == {IVAN, OLGA}
 
 
@@ -228,7 +228,7 @@ def test_a_delay_is_no_failure() -> None:
     report = Bounce(action="delayed", recipient=ANNA, status="4.4.1")
     bounce = letter(automatic=Automatic(kind="bounce", sign="x"), bounces=(report,))
     decision = decide_case(case(of=bounce, known=Known(bounced=(SENT,), by_number=(ticket(),))))
-    assert not changes(decision, MarkUnreachable)
+    assert not changes(decision, SetReachable)
     assert decision.notices == ()
 
 

@@ -77,6 +77,18 @@ def test_final_results(database: Database, result: Result, state: str, badly: bo
         assert [letter.outbox_id for letter in outbox.listing(tx)] == ([outbox_id] if badly else [])
 
 
+def test_a_persons_answer_of_unknown_fate_goes_again(database: Database) -> None:
+    """S6: the same bytes once more; where that ends so, too, it stays unknown, and is told of."""
+    with database.transaction() as tx:
+        outbox_id = _put(tx, "a", automatic=False)
+        _claim(tx)
+        first = _settle(tx, outbox_id, Unknown(text="connection lost"))
+        assert (first.state, first.ended_badly) == ("queued", False)
+        assert _claim(tx, timedelta(hours=1)) == ["a"]
+        second = _settle(tx, outbox_id, Unknown(text="connection lost"), timedelta(hours=1))
+        assert (second.state, second.ended_badly) == ("unknown", True)
+
+
 def test_given_up_visibly(database: Database) -> None:
     """A letter that is deferred for five days is given up, with the last reply (J5)."""
     with database.transaction() as tx:

@@ -13,12 +13,12 @@ from mailgate.desk.changes import (
     HandOver,
     JudgedFile,
     Link,
-    MarkUnreachable,
     New,
     Remark,
     SetContacts,
     SetDue,
     SetPriority,
+    SetReachable,
 )
 from mailgate.desk.clues import Contacts
 from mailgate.desk.ticket import MessageKind, Participant, State
@@ -112,7 +112,8 @@ def test_several_tickets_of_one_letter(database: Database) -> None:
         (lambda n: BookTime(ticket=n, agent="a@desk", minutes=45), ("booked", "", "45", "a@desk")),
         (lambda n: Remark(ticket=n, kind="warned", detail="due"), ("warned", "", "", "due")),
         (lambda n: AddParticipant(ticket=n, participant=BORIS), ("participant", "", BORIS.address, "")),
-        (lambda n: MarkUnreachable(ticket=n, address=ANNA), ("unreachable", "", ANNA, "")),
+        (lambda n: SetReachable(ticket=n, address=ANNA, reachable=False), ("unreachable", "", ANNA, "")),
+        (lambda n: SetReachable(ticket=n, address=ANNA, reachable=True), ("reachable", "", ANNA, "")),
         (words, ("message", "", "customer", ANNA)),
         (
             lambda n: SetDue(ticket=n, solution=LATER, by_agent=True, reason="parts"),
@@ -147,7 +148,7 @@ def test_each_change_stays(database: Database) -> None:
             BookTime(ticket=number, agent="b@desk", minutes=15),
             AddParticipant(ticket=number, participant=BORIS),
             AddParticipant(ticket=number, participant=BORIS),
-            MarkUnreachable(ticket=number, address=ANNA),
+            SetReachable(ticket=number, address=ANNA, reachable=False),
         )
         ticket = tickets.get(tx, number)
     assert ticket is not None

@@ -127,6 +127,19 @@ def reply(to: Arrived, sender: str, text: str, **headers: str) -> EmailMessage:
     return made
 
 
+def bounce(returned: str, address: str, *, name: str = "<b1@mx.example>") -> bytes:
+    """A server says that the letter of ours with this Message-ID did not reach somebody (RFC 3464)."""
+    return (
+        f"From: MAILER-DAEMON@mx.example\r\nTo: {DESK}\r\nSubject: Undelivered Mail Returned to Sender\r\n"
+        f"Message-ID: {name}\r\nAuto-Submitted: auto-replied\r\nMIME-Version: 1.0\r\n"
+        "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
+        "--b\r\n\r\nNo such user.\r\n"
+        "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\n"
+        f"Final-Recipient: rfc822; {address}\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n"
+        f"--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: {returned}\r\n\r\n--b--\r\n"
+    ).encode()
+
+
 @dataclass(slots=True, kw_only=True)
 class Desk:
     """The gateway and everything around it."""

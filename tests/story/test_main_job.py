@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mailgate.desk.ticket import State
-from tests.story.desk import ANNA, DESK, EVE, IVAN, OLGA, headers, letter, reply, running_desk
+from tests.story.desk import ANNA, DESK, EVE, IVAN, OLGA, bounce, headers, letter, reply, running_desk
 
 HELLO = "Добрый день! Не открывается отчёт за октябрь.\n\nС уважением,\nАнна"
 
@@ -80,21 +80,27 @@ async def test_a_bounce_gets_no_answer_and_is_noted(tmp_path: Path) -> None:
     async with running_desk(tmp_path) as desk:
         await desk.send(letter(ANNA, HELLO))
         acknowledgement, *_ = desk.letters_to(ANNA, IVAN, OLGA)
-        report = (
-            f"From: MAILER-DAEMON@mx.client.example\r\nTo: {DESK}\r\nSubject: Undelivered Mail Returned to Sender\r\n"
-            "Message-ID: <b1@mx.client.example>\r\nAuto-Submitted: auto-replied\r\nMIME-Version: 1.0\r\n"
-            "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
-            "--b\r\n\r\nNo such user.\r\n"
-            "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.client.example\r\n\r\n"
-            f"Final-Recipient: rfc822; {ANNA}\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n"
-            "--b\r\nContent-Type: text/rfc822-headers\r\n\r\n"
-            f"Message-ID: {acknowledgement['Message-ID']}\r\n\r\n--b--\r\n"
-        )
-        await desk.send_raw(report.encode(), sender="")
+        await desk.send_raw(bounce(acknowledgement["Message-ID"], ANNA), sender="")
         told = desk.letters_to(IVAN, OLGA)
         assert all(ANNA in arrived.text for arrived in told)
         assert not desk.ticket(1).requester.reachable
         assert len(desk.tickets()) == 1
+
+
+async def test_a_persons_answer_goes_to_an_address_that_bounced(tmp_path: Path) -> None:
+    """F1, J5: a bounce stops automatic letters alone; a customer who surely writes again reads all letters again."""
+    async with running_desk(tmp_path) as desk:
+        await desk.send(letter(ANNA, HELLO))
+        acknowledgement, notice, _ = desk.letters_to(ANNA, IVAN, OLGA)
+        await desk.send_raw(bounce(acknowledgement["Message-ID"], ANNA), sender="")
+        desk.letters_to(IVAN, OLGA)
+        await desk.send(reply(notice, IVAN, "#готово\n\nЗаменили картридж."))
+        answered = next(arrived for arrived in desk.letters() if arrived.to == ANNA)
+        assert "Заменили картридж." in answered.text
+        assert not desk.ticket(1).requester.reachable
+        await desk.send(reply(answered, ANNA, "Нет, всё ещё не печатает."))
+        assert desk.ticket(1).requester.reachable
+        assert desk.ticket(1).state is State.IN_WORK
 
 
 async def test_from_alone_never_writes_to_a_customer(tmp_path: Path) -> None:

@@ -5,35 +5,13 @@ import shutil
 from collections import Counter
 from pathlib import Path
 
-import pytest
 from sqlalchemy import text
 
 from mailgate.config.load import load
-from mailgate.mail.outgoing import Outgoing
 from mailgate.mail.writing.render import Templates
 from mailgate.store.database import Database
-from mailgate.templates_dir import load_templates
-from tests.servers.script import Taken
-from tests.story.desk import ANNA, CONFIG, IVAN, OLGA, Arrived, letter, read, reply
-from tests.torture.world import NEVER, Fate, Life, World, run
-
-
-@pytest.fixture(scope="module")
-def templates() -> Templates:
-    """The shipped ones."""
-    return load_templates(None)
-
-
-@pytest.fixture(scope="module")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An SQLite database with today's schema, to be copied."""
-    file = tmp_path_factory.mktemp("migrated") / "mail.db"
-    database = Database(f"sqlite:///{file}")
-    database.migrate()
-    database.checkpoint()
-    database.close()
-    return file
-
+from tests.story.desk import ANNA, CONFIG, IVAN, OLGA, letter, reply
+from tests.torture.world import NEVER, Fate, Life, World, last_to, run
 
 FIRST = letter(ANNA, "Добрый день! Не открывается отчёт за октябрь.", subject="Отчёт", Message_ID="<1@client.example>")
 
@@ -41,33 +19,14 @@ FIRST = letter(ANNA, "Добрый день! Не открывается отч�
 async def exchange(world: World) -> None:
     """A customer writes, an agent answers, the customer writes again, time passes."""
     await world.bring(bytes(FIRST), sender=ANNA)
-    await world.bring(bytes(reply(_last(world, IVAN), IVAN, "Исправили.")), sender=IVAN)
-    await world.bring(bytes(reply(_last(world, ANNA), ANNA, "А сентябрь?")), sender=ANNA)
+    await world.bring(bytes(reply(last_to(world, IVAN), IVAN, "Исправили.")), sender=IVAN)
+    await world.bring(bytes(reply(last_to(world, ANNA), ANNA, "А сентябрь?")), sender=ANNA)
 
     async def passes(life: Life) -> None:
         life.tick()
         await life.settle()
 
     await world.live(passes)
-
-
-def _last(world: World, recipient: str) -> Arrived:
-    """The letter somebody answers: the last they got."""
-    outgoing = [out for out in world.out if out.recipient == recipient][-1]
-    return read(_taken(outgoing))
-
-
-def _taken(outgoing: Outgoing) -> Taken:
-    return Taken(
-        sender=outgoing.envelope_sender,
-        recipient=outgoing.recipient,
-        raw=outgoing.raw,
-        parameters=(),
-        login=None,
-        secret="",
-        tls=False,
-        connection=0,
-    )
 
 
 def lived(folder: Path, *, migrated: Path, templates: Templates, fate: Fate) -> World:

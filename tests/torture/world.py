@@ -31,7 +31,8 @@ from mailgate.pipeline.worker import Reading, read_letter
 from mailgate.service import Gateway
 from mailgate.store.database import Database
 from mailgate.store.transaction import Tx
-from tests.story.desk import DESK
+from tests.servers.script import Taken
+from tests.story.desk import DESK, Arrived, read
 
 NEVER = 1 << 30
 
@@ -103,6 +104,8 @@ class World:
     now: datetime = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
     out: list[Outgoing] = field(default_factory=list)
     """What the smarthost took, in that order."""
+    answers: list[tuple[bool, Result]] = field(default_factory=list)
+    """Whether the smarthost takes the next letters, and what we hear of it; when they are used up, it takes all."""
     lives: int = 0
 
     def clock(self) -> datetime:
@@ -111,25 +114,26 @@ class World:
         return self.now
 
     async def send(self, outgoing: Outgoing) -> Result:
-        """The smarthost: takes everything, if we live to hand it over."""
+        """The smarthost: takes everything, if we live to hand it over, but for what its answers say."""
         if self.fate.fatal:
             self.fate.step("before a letter goes out")
-        self.out.append(outgoing)
+        taken, result = self.answers.pop(0) if self.answers else (True, Sent())
+        if taken:
+            self.out.append(outgoing)
         if self.fate.fatal:
             self.fate.step("after a letter went out")
-        return Sent()
+        return result
 
-    async def bring(self, raw: bytes, *, sender: str) -> None:
-        """A peer hands a letter over until it is taken; then everything comes to its end."""
-        envelope = Envelope(door=Door.SMTP, received_at=self.clock(), sender=sender, recipients=(DESK,))
-        taken = False
+    async def bring(self, *raws: bytes, sender: str, door: Door = Door.SMTP) -> None:
+        """A peer hands letters over, each until it is taken; then everything comes to its end."""
+        envelope = Envelope(door=door, received_at=self.clock(), sender=sender, recipients=(DESK,))
+        waiting = list(raws)
 
         async def life(gateway: Life) -> None:
-            nonlocal taken
-            while not taken:
+            while waiting:
                 with suppress(TemporaryError):
-                    gateway.accept(raw, envelope)
-                    taken = True
+                    gateway.accept(waiting[0], envelope)
+                    del waiting[0]
             await gateway.settle()
 
         await self.live(life)
@@ -215,3 +219,24 @@ def run(story: "Callable[[World], Any]", world: World) -> World:
     """Play a story to its end."""
     asyncio.run(story(world))
     return world
+
+
+def arrived(outgoing: Outgoing) -> Arrived:
+    """A letter out, as its reader's client shows it."""
+    return read(
+        Taken(
+            sender=outgoing.envelope_sender,
+            recipient=outgoing.recipient,
+            raw=outgoing.raw,
+            parameters=(),
+            login=None,
+            secret="",
+            tls=False,
+            connection=0,
+        )
+    )
+
+
+def last_to(world: World, recipient: str) -> Arrived:
+    """The last letter somebody got."""
+    return arrived([out for out in world.out if out.recipient == recipient][-1])

@@ -104,7 +104,10 @@ def _by_answering(order: Order, before: Ticket | None) -> Order:
 
 
 def to_customers(order: Order, *, files: tuple[JudgedFile, ...] = (), answered: bool) -> tuple[Notice, ...]:
-    """What the customers read: one letter of each kind to each of them who can be reached, by themselves."""
+    """What the customers read: one letter of each kind to each of them, by themselves.
+
+    To an address that bounced go a person's words, which may reach it by now, and nothing else.
+    """
     if order.ticket is None:
         return ()
     needless = (*(_NEEDLESS_WITH_ANSWER if answered else ()), *(_NEEDLESS_WHEN_OPENED if order.fresh else ()))
@@ -132,7 +135,8 @@ def _with_words(order: Order, telling: Telling, files: tuple[JudgedFile, ...]) -
 def _to_each(order: Order, telling: Telling) -> Iterable[Notice]:
     ticket = order.held
     for participant in ticket.participants:
-        if not participant.address or not participant.reachable:
+        spoken = bool(telling.facts.words and telling.facts.by)
+        if not participant.address or not (participant.reachable or spoken):
             continue
         yield Notice(
             kind=telling.kind,
@@ -142,7 +146,7 @@ def _to_each(order: Order, telling: Telling) -> Iterable[Notice]:
             role=Role.CUSTOMER,
             language=participant.language or ticket.language,
             facts=telling.facts,
-            automatic=not telling.facts.words or not telling.facts.by,
+            automatic=not spoken,
         )
 
 
