@@ -38,6 +38,7 @@ KEEPERS = {
     "dkim": {"mail/"},
     "nh3": {"mail/"},
     "xlsxwriter": {"report/"},
+    "openpyxl": {"report/"},
 }
 BANNED_CALLS = {"parseaddr", "getaddresses", "from_string", "extractall", "eval", "exec", "system", "popen"}
 TRANSPORT_NOUNS = {"message", "outgoing", "delivery", "identity"}

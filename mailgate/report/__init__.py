@@ -1,0 +1,1 @@
+"""The journal and the report as files: XLSX, CSV, HTML."""
