@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "ticket": ("tickets", "Tickets: lists, one with its whole course, and what agents order by mail."),
     "held": ("held", "Letters that wait for a person."),
     "journal": ("journal", "Write the journal of tickets: XLSX, CSV, HTML."),
+    "report": ("report", "Write the report: figures of a period as one HTML page."),
     "outbox": ("letters_out", "Letters out: what waits, what failed, what nobody can know."),
     "reconcile": ("reconcile", "Compare a mailbox with what was taken in, and name what is missing."),
     "backup": ("backup", "Copy the database while mail flows."),

@@ -15,7 +15,7 @@ p{margin:0}.soft{color:var(--soft)}.small{font-size:13px}
 table{border-collapse:collapse;width:100%;font-size:13.5px}
 th,td{padding:6px 8px;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 th{font-weight:600;color:var(--soft);font-size:12.5px}
-td.n,th.n{text-align:right;white-space:nowrap}
+td.n,th.n{text-align:right}td.n{white-space:nowrap}
 footer{margin-top:28px;color:var(--soft);font-size:12.5px}
 """
 
@@ -40,3 +40,40 @@ col.priority{width:52px}col.status{width:52px}thead th{position:static}}
 
 SAFE = "default-src 'none'; style-src 'unsafe-inline'"
 """The page's own policy: nothing is fetched, nothing runs."""
+
+REPORT = """
+header{margin-bottom:18px}.span{font-size:17px}
+.tiles{display:grid;grid-template-columns:repeat(4,1fr);gap:12px}
+.tile,section{background:var(--card);border:1px solid var(--line);border-radius:10px}
+.tile{padding:12px 14px}.big{font-size:25px;font-weight:650;line-height:1.25;letter-spacing:-.01em}.tiny{font-size:12px}
+section{margin-top:16px;padding:18px 20px 20px}
+.scroll th:first-child,.scroll td:first-child{min-width:150px;padding-left:0}
+h3{font-size:14px;margin:0 0 2px}.figure{margin-top:16px}
+.pair{display:grid;grid-template-columns:1fr 1fr;gap:4px 36px}
+.chart{display:block;overflow:visible}
+.chart text{fill:var(--ink);font-size:13px}.chart .tick{fill:var(--soft);font-size:11.5px;paint-order:stroke;
+stroke:var(--card);stroke-width:4px;stroke-linejoin:round}
+.narrow{display:none}.chart .value{font-weight:600}.grid{stroke:var(--grid)}.track{fill:var(--grid)}
+.hover{fill:transparent}
+.fill-a{fill:var(--a)}.fill-b{fill:var(--b)}.fill-good{fill:var(--good)}.fill-bad{fill:var(--bad)}
+.fill-warn{fill:var(--warn)}.fill-idle{fill:var(--idle)}.fill-none{fill:none}.soft-fill{opacity:.18}
+.line-a{fill:none;stroke:var(--a);stroke-width:2;stroke-linejoin:round}
+.legend{display:flex;flex-wrap:wrap;gap:2px 16px;font-size:12.5px;color:var(--soft);margin:4px 0 6px}
+.dot{display:inline-block;width:10px;height:10px;border-radius:2px;margin-right:6px}
+.bg-a{background:var(--a)}.bg-b{background:var(--b)}.bg-good{background:var(--good)}.bg-bad{background:var(--bad)}
+.bg-warn{background:var(--warn)}.bg-idle{background:var(--idle)}
+.scroll{overflow-x:auto;margin-top:10px}
+.opener{position:absolute;opacity:0}
+.opener+label{display:inline-block;margin-top:10px;font-size:13px;color:var(--a);cursor:pointer}
+.opener+label::after{content:" \\25BE"}.opener:checked+label::after{content:" \\25B4"}
+.opener:focus-visible+label{outline:2px solid var(--a);outline-offset:3px;border-radius:3px}
+.fold{display:none}.opener:checked~.fold{display:block}
+@media (max-width:820px){.tiles{grid-template-columns:1fr 1fr}.pair{grid-template-columns:1fr}}
+@media (max-width:560px){main{padding:16px 12px 28px}section{padding:14px 14px 16px}.big{font-size:21px}
+.tile{padding:10px 12px}.minor,.wide{display:none}.narrow{display:inline}h1{font-size:22px}}
+@media print{.fold{display:block}.opener,.opener+label{display:none}section{border:0;padding:0;margin-top:20px}
+.tiles{gap:8px;grid-template-columns:repeat(4,1fr)}.pair{grid-template-columns:1fr 1fr}
+#due>.pair{grid-template-columns:1fr}.tile{break-inside:avoid}.chart,.figure>h3{break-inside:avoid}h2,h3{break-after:avoid}
+.chart{break-before:avoid}.scroll{overflow:visible}table{font-size:9.5px}th{font-size:9px}th,td{padding:3px 4px}
+td.n,th.n{white-space:normal}.big{font-size:19px}}
+"""

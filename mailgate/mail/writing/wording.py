@@ -1,12 +1,13 @@
 """Dates, lengths of time, sizes and plurals as people of a language write them. The keeper of Babel."""
 
 import functools
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_datetime, format_timedelta, get_timezone_location
+from babel.dates import format_date, format_datetime, format_timedelta, get_timezone_location
+from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
 _LOCALES = {"en": "en_GB"}
@@ -113,3 +114,28 @@ def plural(count: int, *, language: str, **forms: str) -> str:
     """The form that goes with a number, by its CLDR category: one, few, many, other; the last where that is missing."""
     category = _locale(language).plural_form(count)
     return forms.get(category) or forms.get("other") or list(forms.values())[-1]
+
+
+@functools.lru_cache(maxsize=1024)
+def number(value: int, *, language: str) -> str:
+    """A whole number with its thousands apart: `12 345`."""
+    return _spaced(str(format_decimal(value, locale=_locale(language))))
+
+
+@functools.lru_cache(maxsize=1024)
+def percent(share: float, *, language: str) -> str:
+    """A part of one in hundredths: `87 %`."""
+    return _spaced(str(format_percent(share, locale=_locale(language))))
+
+
+@functools.lru_cache(maxsize=1024)
+def short_day(at: date, *, language: str, year: bool = False) -> str:
+    """A day in passing: `25.11`, or `25.11.2026`."""
+    slashed = language in ("en", "it")
+    return at.strftime(("%d/%m/%Y" if year else "%d/%m") if slashed else ("%d.%m.%Y" if year else "%d.%m"))
+
+
+@functools.lru_cache(maxsize=1024)
+def month(at: date, *, language: str) -> str:
+    """A month: `нояб. 2026`."""
+    return str(format_date(at, "LLL y", locale=_locale(language)))
