@@ -37,3 +37,9 @@ class TemporaryError(MailgateError):
     """Trying again later may help (SMTP 4xx, left unseen, exit 75)."""
 
     exit_status = EX_TEMPFAIL
+
+
+class UsageError(MailgateError):
+    """A command was called with what it does not take: whoever typed it mends it (exit 64)."""
+
+    exit_status = EX_USAGE

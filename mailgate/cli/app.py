@@ -11,7 +11,7 @@ from importlib import import_module
 import typer
 
 from mailgate import __version__
-from mailgate.errors import EX_USAGE, MailgateError
+from mailgate.errors import EX_TEMPFAIL, EX_USAGE, MailgateError
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "run": ("daemon", "Run the gateway until it is told to stop."),
@@ -33,11 +33,12 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "backup": ("backup", "Copy the database while mail flows."),
     "restore": ("backup", "Make a backup the database again."),
     "password": ("daemon", "Make the password_hash of an agent."),
+    "manual": ("manual", "Print a manual page: of the program, or of the configuration."),
+    "completion": ("manual", "Print a script that completes commands and options, for bash, zsh or fish."),
 }
 """Each command with its module and one line of help, in the order they are listed."""
 
 _TYPER_USAGE = 2
-_COMPLETING = "_MAILGATE_COMPLETE"
 
 
 def build(wanted: str | None) -> typer.Typer:
@@ -48,6 +49,7 @@ def build(wanted: str | None) -> typer.Typer:
         epilog="Exit statuses: 0 done; 64 wrong usage; 65 a letter that is no letter; 69 not possible; 70 an error of "
         "ours; 75 not now, try again; 78 the configuration is wrong.",
         no_args_is_help=True,
+        add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
@@ -77,11 +79,11 @@ def _elsewhere() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
     called = next((word for word in arguments if not word.startswith("-")), "")
-    app = build(None if os.environ.get(_COMPLETING) else called)
+    app = build(called)
     try:
         app(args=list(arguments), prog_name="mailgate")
     except SystemExit as ended:
-        return EX_USAGE if ended.code == _TYPER_USAGE else int(ended.code or 0)
+        return _usage(called) if ended.code == _TYPER_USAGE else int(ended.code or 0)
     except MailgateError as error:
         sys.stderr.write(f"mailgate: {error}\n")
         return error.exit_status
@@ -89,3 +91,8 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `| head` is no error
         return 0
     return 0
+
+
+def _usage(called: str) -> int:
+    """Wrong usage; a mail server whose pipe is written wrongly keeps its letters until that is mended (A4)."""
+    return EX_TEMPFAIL if called == "deliver" else EX_USAGE

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mailgate.errors import ConfigError
+from mailgate.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:  # the rest is loaded by the command that needs it: `--help` is there at once
     from mailgate.config.settings import Config
@@ -64,11 +64,11 @@ def config_or_shipped(given: Path | None) -> "Config":
 
 
 def desk_of(config: "Config", key: str) -> "Desk":
-    """The desk of that key, the first one where it is ''; ConfigError where there is none."""
+    """The desk of that key, the first one where it is ''; UsageError where there is none."""
     desks = config.policy.desks
     found = next((desk for desk in desks if key in ("", desk.key)), None)
     if found is None:
-        raise ConfigError(f"there is no desk {key!r}; there are: {', '.join(desk.key for desk in desks)}")
+        raise UsageError(f"there is no desk {key!r}; there are: {', '.join(desk.key for desk in desks)}")
     return found
 
 

@@ -10,7 +10,7 @@ import typer
 
 from mailgate.cli.common import ConfigOption, load_config, register, say
 from mailgate.config.load import load
-from mailgate.errors import EX_CONFIG, ConfigError
+from mailgate.errors import EX_CONFIG, UsageError
 from mailgate.passwords import digest
 from mailgate.tryout import prepare, screen
 
@@ -86,6 +86,6 @@ def password(
         else typer.prompt("Password", hide_input=True, confirmation_prompt=True)
     )
     if len(text) < 8:
-        raise ConfigError("a password needs at least 8 characters")
+        raise UsageError("a password needs at least 8 characters")
     say(digest(text, secrets.token_bytes(16)))
     return 0

@@ -8,7 +8,7 @@ import typer
 
 from mailgate.cli.common import ConfigOption, JsonOption, opened, print_json, register, say
 from mailgate.core import Core, utc_now
-from mailgate.errors import EX_DATAERR, ConfigError, MailgateError, PermanentError, TemporaryError
+from mailgate.errors import EX_DATAERR, MailgateError, PermanentError, TemporaryError
 from mailgate.mail.message import Door, Envelope
 from mailgate.maillog import MailLog, build_logger
 from mailgate.metrics import Metrics
@@ -78,7 +78,7 @@ def import_letters(
 
     for path in paths:
         if not path.exists():
-            raise ConfigError(f"there is no {path}")
+            raise PermanentError(f"there is no {path}")
     total = sum(count(path) for path in paths)
     done, refused = 0, 0
     with opened(config) as core, Progress(console=Console(stderr=True), transient=True) as progress:

@@ -77,12 +77,18 @@ def show(
 
 
 def export(
-    number: NumberArgument, file: Annotated[Path, typer.Argument(metavar="FILE")], *, config: ConfigOption = None
+    number: NumberArgument,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to; it must not be there yet.")],
+    *,
+    config: ConfigOption = None,
 ) -> int:
     """Write one held letter to a file, as it came."""
     with opened(config) as core, core.database.snapshot() as tx:
         content = inbox.raw(tx, number)
-    file.write_bytes(content)
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise PermanentError(f"cannot write {file}: {error.strerror}") from None
     say(f"{file}: {len(content)} octets")
     return 0
 

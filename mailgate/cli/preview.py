@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mailgate.cli.common import ConfigOption, config_or_shipped, desk_of, printable, register, say
-from mailgate.errors import PermanentError
+from mailgate.errors import UsageError
 
 
 def add_to(app: typer.Typer, name: str = "preview") -> None:
@@ -44,7 +44,7 @@ def preview(
         say("\n".join(kinds))
         return 0
     if kind not in kinds:
-        raise PermanentError(f"there is no letter {kind!r}; there are: {', '.join(kinds)}")
+        raise UsageError(f"there is no letter {kind!r}; there are: {', '.join(kinds)}")
     settings = config_or_shipped(config)
     own = desk_of(settings, desk)
     shown = replace(own, html_for_agents=True) if html else own
@@ -56,7 +56,7 @@ def preview(
     say(printable(draft.text))
     if html is not None:
         if draft.html is None:
-            raise PermanentError(f"{kind!r} has no HTML: it is plain text alone")
+            raise UsageError(f"{kind!r} has no HTML: it is plain text alone")
         html.write_text(draft.html, encoding="utf-8")
         say(f"\n{html}: written")
     return 0

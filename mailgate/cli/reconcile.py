@@ -12,7 +12,7 @@ from mailgate.cli.common import ConfigOption, JsonOption, opened, print_json, pr
 from mailgate.config.settings import MailboxConfig
 from mailgate.core import Core, utc_now
 from mailgate.doors import remembered_look, watcher_settings
-from mailgate.errors import EX_UNAVAILABLE, ConfigError
+from mailgate.errors import EX_UNAVAILABLE, UsageError
 from mailgate.mail.message import Door, Envelope
 from mailgate.pipeline.outside import Outside
 from mailgate.pipeline.reading import ReadingPool
@@ -72,7 +72,7 @@ def _choose(known: Sequence[MailboxConfig], name: str | None) -> MailboxConfig:
     for mailbox in known:
         if mailbox.name == name:
             return mailbox
-    raise ConfigError(f"which mailbox? The configuration has: {names}")
+    raise UsageError(f"which mailbox? The configuration has: {names}")
 
 
 def _settings(core: Core, table_: MailboxConfig, folder: str | None) -> WatcherSettings:

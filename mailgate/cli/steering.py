@@ -13,7 +13,7 @@ from mailgate.desk.agents.command_words import Verb
 from mailgate.desk.agents.commands import Command, Orders
 from mailgate.desk.agents.mail_words import number_and_yes, number_of
 from mailgate.desk.letters.letter_words import result
-from mailgate.errors import EX_UNAVAILABLE, PermanentError
+from mailgate.errors import EX_UNAVAILABLE, UsageError
 from mailgate.pipeline.steer import steer
 
 NumberArgument = Annotated[str, typer.Argument(metavar="NUMBER", help="With or without leading zeros.")]
@@ -28,31 +28,93 @@ class Steering:
     metavar: str
     """What follows the number; '' for nothing."""
     summary: str
+    about: str = ""
+    """What that is."""
 
 
 COMMANDS = (
     Steering(
-        verb=Verb.ASSIGN, metavar="AGENT", summary="Let an agent answer for a ticket, by name or address; - nobody."
+        verb=Verb.ASSIGN,
+        metavar="AGENT",
+        summary="Let an agent answer for a ticket, by name or address; - nobody.",
+        about="A name or address; - for nobody.",
     ),
-    Steering(verb=Verb.TEAM, metavar="TEAM", summary="Hand a ticket over to another team; the customers are told."),
-    Steering(verb=Verb.WATCH, metavar="AGENT", summary="Let an agent read along, without answering for the ticket."),
-    Steering(verb=Verb.UNWATCH, metavar="AGENT", summary="Let an agent read along no longer."),
-    Steering(verb=Verb.PRIORITY, metavar="1-4", summary="Set the priority; the due time is counted anew."),
-    Steering(verb=Verb.STATUS, metavar="STATE", summary="Set the state by its name."),
+    Steering(
+        verb=Verb.TEAM,
+        metavar="TEAM",
+        summary="Hand a ticket over to another team; the customers are told.",
+        about="The team's key or name.",
+    ),
+    Steering(
+        verb=Verb.PRIORITY,
+        metavar="1-4",
+        summary="Set the priority; the due time is counted anew.",
+        about="1 down, 2 partial or slow, 3 advice, 4 wish.",
+    ),
+    Steering(
+        verb=Verb.STATUS,
+        metavar="STATE",
+        summary="Set the state by its name.",
+        about="A state's name, in work or finished, say.",
+    ),
+    Steering(
+        verb=Verb.WATCH,
+        metavar="AGENT",
+        summary="Let an agent read along, without answering for the ticket.",
+        about="A name or address.",
+    ),
+    Steering(
+        verb=Verb.UNWATCH, metavar="AGENT", summary="Let an agent read along no longer.", about="A name or address."
+    ),
     Steering(verb=Verb.FINISH, metavar="", summary="The work is done: the customers confirm or object."),
     Steering(verb=Verb.CLOSE, metavar="", summary="Close at once."),
     Steering(verb=Verb.REOPEN, metavar="", summary="Open a finished or closed ticket again, or one that was no spam."),
-    Steering(verb=Verb.WAIT, metavar="QUESTION", summary="Wait for the customers, who read the question."),
-    Steering(verb=Verb.DEFER, metavar="REASON", summary="Put off, with a reason the customers read."),
-    Steering(verb=Verb.DUE, metavar="DATE REASON", summary="Set the due time by hand; the customers read the reason."),
-    Steering(verb=Verb.NOTE, metavar="TEXT", summary="Write a note for the agents."),
-    Steering(verb=Verb.MERGE, metavar="INTO", summary="Move everything to another ticket; 'INTO yes' for strangers'."),
     Steering(
-        verb=Verb.SPLIT, metavar="TEXT", summary="Make a ticket of its own of a piece; without it, of those noticed."
+        verb=Verb.WAIT,
+        metavar="QUESTION",
+        summary="Wait for the customers, who read the question.",
+        about="What the customers are asked.",
     ),
-    Steering(verb=Verb.LINK, metavar="OTHER", summary="Say that two tickets belong together."),
-    Steering(verb=Verb.CC, metavar="ADDRESS", summary="Let somebody read and write a ticket."),
-    Steering(verb=Verb.CONTACT, metavar="FIELD=VALUE", summary="Correct what is known of the customer."),
+    Steering(
+        verb=Verb.DEFER,
+        metavar="REASON",
+        summary="Put off, with a reason the customers read.",
+        about="Why, as the customers read it: one of the listed reasons, or words.",
+    ),
+    Steering(
+        verb=Verb.DUE,
+        metavar="DATE REASON",
+        summary="Set the due time by hand; the customers read the reason.",
+        about="A date and time, and why.",
+    ),
+    Steering(
+        verb=Verb.NOTE, metavar="TEXT", summary="Write a note for the agents.", about="Words that no customer reads."
+    ),
+    Steering(
+        verb=Verb.MERGE,
+        metavar="INTO",
+        summary="Move everything to another ticket; 'INTO yes' for strangers'.",
+        about="The other ticket's number.",
+    ),
+    Steering(
+        verb=Verb.SPLIT,
+        metavar="TEXT",
+        summary="Make a ticket of its own of a piece; without it, of those noticed.",
+        about="The piece, as it stands in the letter.",
+    ),
+    Steering(
+        verb=Verb.LINK,
+        metavar="OTHER",
+        summary="Say that two tickets belong together.",
+        about="The other ticket's number.",
+    ),
+    Steering(verb=Verb.CC, metavar="ADDRESS", summary="Let somebody read and write a ticket.", about="Whose."),
+    Steering(
+        verb=Verb.CONTACT,
+        metavar="FIELD=VALUE",
+        summary="Correct what is known of the customer.",
+        about="phone=…, organisation=… and the like.",
+    ),
     Steering(verb=Verb.SPAM, metavar="", summary="It is spam: out of the way, without a word."),
     Steering(verb=Verb.UNDO, metavar="", summary="Take back the last merge into, or split from, a ticket."),
 )
@@ -76,7 +138,9 @@ def _command(steering: Steering) -> Callable[..., int]:
 
     def following(
         number: NumberArgument,
-        rest: Annotated[list[str] | None, typer.Argument(metavar=steering.metavar, show_default=False)] = None,
+        rest: Annotated[
+            list[str] | None, typer.Argument(metavar=steering.metavar, help=steering.about, show_default=False)
+        ] = None,
         *,
         words: SayOption = "",
         config: ConfigOption = None,
@@ -90,7 +154,7 @@ def _command(steering: Steering) -> Callable[..., int]:
 def _steer(verb: Verb, number: str, argument: str, *, words: str, config: ConfigOption) -> int:
     wanted = number_of(number)
     if wanted is None:
-        raise PermanentError(f"{number!r} is not a ticket's number")
+        raise UsageError(f"{number!r} is not a ticket's number")
     line = f"#{verb.value} {argument}".rstrip()
     orders = Orders(commands=(Command(line=line, verb=verb, argument=argument, word=verb.value),), words=words)
     with opened(config) as core:

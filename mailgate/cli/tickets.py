@@ -18,7 +18,7 @@ from mailgate.cli.common import (
 )
 from mailgate.desk.policy import Policy
 from mailgate.desk.ticket import State, Ticket
-from mailgate.errors import ConfigError, PermanentError
+from mailgate.errors import PermanentError, UsageError
 from mailgate.store import tickets
 from mailgate.store.tickets import Event, Message, StoredFile
 
@@ -146,7 +146,7 @@ def _state(text: str | None) -> State | None:
     try:
         return State(text)
     except ValueError:
-        raise ConfigError(
+        raise UsageError(
             f"there is no state {text!r}; states are: {', '.join(state.value for state in State)}"
         ) from None
 
@@ -154,7 +154,7 @@ def _state(text: str | None) -> State | None:
 def _read_number(text: str) -> int:
     digits = text.strip().lstrip("#")
     if not digits.isdecimal():
-        raise PermanentError(f"{text!r} is not a ticket's number")
+        raise UsageError(f"{text!r} is not a ticket's number")
     return int(digits)
 
 

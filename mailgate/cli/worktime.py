@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mailgate.cli.common import ConfigOption, JsonOption, config_or_shipped, desk_of, print_json, register, say
-from mailgate.errors import PermanentError
+from mailgate.errors import UsageError
 
 if TYPE_CHECKING:
     from mailgate.desk.policy import Desk, Span
@@ -47,7 +47,7 @@ def worktime(
     begin = _moment(start, zone)
     wanted = _span(span)
     if calendar.length(wanted) > _LONGEST:
-        raise PermanentError("that is further ahead than any calendar of holidays is known")
+        raise UsageError("that is further ahead than any calendar of holidays is known")
     end = calendar.add(begin, wanted).astimezone(zone)
     if as_json:
         shown = {"desk": own.key, "timezone": own.worktime.timezone, "span": span}
@@ -69,7 +69,7 @@ def _moment(text: str, zone: tzinfo) -> datetime:
     try:
         said = datetime.fromisoformat(text.strip())
     except ValueError:
-        raise PermanentError(f"{text!r} is no moment: write it like '2026-11-23 16:30'") from None
+        raise UsageError(f"{text!r} is no moment: write it like '2026-11-23 16:30'") from None
     return said.replace(tzinfo=zone) if said.tzinfo is None else said.astimezone(zone)
 
 
@@ -80,12 +80,12 @@ def _span(text: str) -> "Span":
     plain = text.strip().lower()
     parts = _SPAN.findall(plain)
     if not parts or _SPAN.sub("", plain).strip():
-        raise PermanentError(f"{text!r} is no length of time: write 8h, 5d, 90m or '1d 4h'")
+        raise UsageError(f"{text!r} is no length of time: write 8h, 5d, 90m or '1d 4h'")
     given = {"d": 0.0, "h": 0.0, "m": 0.0}
     for number, unit in parts:
         given[unit[0]] += float(number.replace(",", "."))
     if given["d"] != int(given["d"]):
-        raise PermanentError("working days are whole: write hours instead")
+        raise UsageError("working days are whole: write hours instead")
     return Span(days=int(given["d"]), hours=given["h"] + given["m"] / 60)
 
 

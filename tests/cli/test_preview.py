@@ -6,7 +6,7 @@ import pytest
 
 from mailgate.cli.app import run
 from mailgate.desk.notices import LetterKind
-from mailgate.errors import EX_UNAVAILABLE
+from mailgate.errors import EX_USAGE
 
 
 @pytest.fixture(autouse=True)
@@ -37,5 +37,5 @@ def test_all_letters_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     """Without a name all that there are; a wrong one is answered with them."""
     assert run(["preview"]) == 0
     assert capsys.readouterr().out.split() == [kind.value for kind in LetterKind]
-    assert run(["preview", "registred"]) == EX_UNAVAILABLE
+    assert run(["preview", "registred"]) == EX_USAGE
     assert "registered" in capsys.readouterr().err

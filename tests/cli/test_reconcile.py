@@ -9,7 +9,7 @@ import pytest
 from mailgate.cli.app import run
 from mailgate.config.load import load
 from mailgate.core import utc_now
-from mailgate.errors import EX_CONFIG, EX_UNAVAILABLE
+from mailgate.errors import EX_UNAVAILABLE, EX_USAGE
 from mailgate.mail.message import Door, Envelope
 from mailgate.maillog import MailLog, build_logger
 from mailgate.metrics import Metrics
@@ -91,4 +91,4 @@ def test_what_is_missing_is_named(tmp_path: Path, server: Dovecot, capsys: pytes
 def test_which_mailbox(tmp_path: Path, server: Dovecot) -> None:
     """One that is not in the configuration is refused."""
     config = configured(tmp_path, server, "two")
-    assert run(["reconcile", "other", "-c", str(config)]) == EX_CONFIG
+    assert run(["reconcile", "other", "-c", str(config)]) == EX_USAGE
