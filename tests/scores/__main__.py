@@ -10,7 +10,7 @@ PROBLEMS = ("problems_dev", "problems_third", "problems_test")
 def main(names: list[str]) -> None:
     tables = [problems.table(name) for name in names or PROBLEMS]
     if not names:
-        tables.append(matters.table())
+        tables += [problems.held_out_table(), matters.table()]
     for lines in tables:
         print("\n".join(lines), end="\n\n")  # noqa: T201
 

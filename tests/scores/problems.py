@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from mailgate.desk.clues import Problems
 from mailgate.desk.reading import problems
+from mailgate.desk.reading.problem_weights import SURE, UNSURE
+from tests.scores import fit_problems
 from tests.scores.labelled import Labelled, as_letter, labelled
 
+_HEAD = f"{'':16}{'letters':>8}{'sure P':>9}{'sure R':>9}{'all P':>9}{'all R':>9}{'all F1':>9}{'count':>9}"
 Judged = tuple[Labelled, Problems]
 
 
@@ -56,7 +59,7 @@ def table(name: str) -> list[str]:
     if not judged:
         return [f"{name}: not there"]
     lines = [f"{name}: {len(judged)} letters, {sum(one.several for one, _ in judged)} with several problems"]
-    lines.append(f"{'':16}{'letters':>8}{'sure P':>9}{'sure R':>9}{'all P':>9}{'all R':>9}{'all F1':>9}{'count':>9}")
+    lines.append(_HEAD)
     lines.append(_line("all", judged))
     lines += [_line(language, rows) for language, rows in _groups(judged, lambda one: one.language)]
     cases = _groups(judged, lambda one: f"{'several' if one.several else 'one'}: {one.hard}")
@@ -65,6 +68,18 @@ def table(name: str) -> list[str]:
         sure, said = score(rows, sure=True).said, score(rows, sure=False).said
         lines.append(f"  {case:24}{len(rows):>5}{sure:>6}{said:>6}")
     return lines
+
+
+def held_out_table() -> list[str]:
+    """The letters to learn from, each judged by weights learnt without its writer's: what another writer may expect."""
+    rows = [
+        (each.letter, Problems(count=2 if chance >= UNSURE else 1, sure=chance >= SURE))
+        for chance, each in fit_problems.held_out()
+    ]
+    lines = [f"held out by writer: {len(rows)} letters", _HEAD]
+    lines.append(_line("all", rows))
+    lines += [_line(language, some) for language, some in _groups(rows, lambda one: one.language)]
+    return [lines[0], *(line[:-9] for line in lines[1:])]
 
 
 def _line(title: str, judged: Sequence[Judged]) -> str:

@@ -45,6 +45,8 @@ class Before:
 class Context:
     """What holds for the whole letter."""
 
+    language: str
+    """ISO 639-1, whose words are weighed."""
     subject: Reading | None
     readings: tuple[Reading, ...]
     before: tuple[Before | None, ...]
@@ -59,13 +61,14 @@ class Context:
     """One statement alone bears a problem."""
 
 
-def context(subject: Reading | None, readings: tuple[Reading, ...]) -> Context:
+def context(subject: Reading | None, readings: tuple[Reading, ...], *, language: str) -> Context:
     """A letter's statements with what holds for all of them."""
     lists: dict[int, list[Reading]] = {}
     for reading in readings:
         if reading.statement.listed >= 0 and reading.statement.opens:
             lists.setdefault(reading.statement.listed, []).append(reading)
     return Context(
+        language=language,
         subject=subject,
         readings=readings,
         before=tuple(_before(readings)),

@@ -8,6 +8,7 @@ stands what the letter as a whole gives away: 'two questions', 'steps to reprodu
 import math
 from collections.abc import Sequence
 
+from mailgate.desk.reading import problem_words
 from mailgate.desk.reading.problem_context import Before, Context, Features, is_field
 from mailgate.desk.reading.problem_kinds import Reading
 from mailgate.desk.reading.problem_weights import WEIGHTS
@@ -251,4 +252,5 @@ def _announces(reading: Reading, following: Reading) -> bool:
 def likelihood(index: int, context: Context) -> float:
     """How likely another problem begins at the statement `index`, 0 to 1."""
     weighed = sum(WEIGHTS.get(name, 0.0) * value for name, value in at(index, context).items())
+    weighed += problem_words.weigh(context.readings[index].statement.text, context.language)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, weighed))))

@@ -73,6 +73,7 @@ def read_text(text: str, *, subject: str, languages: tuple[str, ...]) -> Context
             for each in problem_text.cut(text)
             for reading in problem_kinds.read_parts(each, words, languages=languages)
         ),
+        language=languages[0],
     )
 
 

@@ -1,0 +1,45 @@
+"""Which words begin another problem, or stand in it: what was learnt beside `problem_features` (C1, C2).
+
+A statement's first word, its first two, and the beginnings of all its words, each with its weight.
+"""
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+
+from mailgate.desk.reading.problem_word_weights import FIRST, WITHIN
+
+WITHIN_COUNTS = 0.5
+"""A word counts half of what a beginning counts."""
+_WORD = re.compile(r"\w+")
+_BEGINNING = 5
+
+
+def first(text: str) -> Iterator[str]:
+    """How normalised `text` begins: its first word, and its first two."""
+    words = [match[0] for match, _ in zip(_WORD.finditer(text), range(2), strict=False)]
+    for count in range(1, len(words) + 1):
+        yield " ".join(words[:count])
+
+
+def within(text: str) -> frozenset[str]:
+    """The beginnings of all its words."""
+    return frozenset(word[:_BEGINNING] for word in _WORD.findall(text))
+
+
+def weigh(text: str, language: str) -> float:
+    """How much the words of a statement speak for another problem; 0 where nothing was learnt of them."""
+    begins, words = _weights(language)
+    inside = sum(words.get(word, 0.0) for word in within(text))
+    return sum(begins.get(words_, 0.0) for words_ in first(text)) + WITHIN_COUNTS * inside
+
+
+@functools.cache
+def _weights(language: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    return _table(FIRST.get(language, "")), _table(WITHIN.get(language, ""))
+
+
+def _table(written: str) -> Mapping[str, float]:
+    """Words and weights, as `a b 0.25, c -0.5` writes them."""
+    pairs = (entry.rsplit(" ", 1) for entry in " ".join(written.split()).split(", ") if entry)
+    return {words: float(weight) for words, weight in pairs}
