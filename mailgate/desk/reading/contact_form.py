@@ -20,6 +20,7 @@ _MOST_TEXTS = 8
 """Several readers ask about the same letter."""
 _CELLS = re.compile(r"\t+|\s*\|\s*|\s{3,}")
 _DASH = re.compile(r"\s+[-–—=]\s*|\s*[-–—=]\s+|=")
+_SIGN = re.compile(r"[\d+№(@]")
 _COLON = re.compile(r"\s*[:：]\s*(?!//)")
 
 
@@ -48,13 +49,13 @@ def entries(text: str) -> tuple[Entry, ...]:
 def without(text: str) -> str:
     """`text` without labels, and without the values of contacts: what the letter is about."""
     kept: list[str] = []
-    read = entries(text)
-    for entry in read:
+    lines = text.splitlines()
+    for entry in entries(text):
         if not entry.fields or set(entry.fields) <= {"matter"}:
             kept.append(entry.value)
         elif entry.within or _runs_on(entry):
-            kept.append(text.splitlines()[entry.line])
-    return "\n".join([*kept, *text.splitlines()[_MOST_LINES:]])
+            kept.append(lines[entry.line])
+    return "\n".join([*kept, *lines[_MOST_LINES:]])
 
 
 def _runs_on(entry: Entry) -> bool:
@@ -65,9 +66,12 @@ def _runs_on(entry: Entry) -> bool:
 
 def _line(line: str, index: int) -> Iterator[Entry]:
     """The pairs in one line; the line itself where it has none."""
-    cells = [cell for cell in _CELLS.split(line.strip("| ")) if cell.strip()]
-    if len(cells) > 1 and any(contact_labels.fields(cell) for cell in cells[:1]):
+    cells = _split(line)
+    if len(cells) > 1 and contact_labels.fields(cells[0]):
         yield from _cells(cells, index)
+        return
+    if not (":" in line or "：" in line or contact_labels.may_begin(line)):
+        yield Entry(fields=(), value=line, line=index)
         return
     pairs = list(_pairs(line))
     if pairs:
@@ -75,6 +79,13 @@ def _line(line: str, index: int) -> Iterator[Entry]:
             yield Entry(fields=fields, value=value, line=index, within=within)
         return
     yield Entry(fields=_alone(line), value="" if _alone(line) else line, line=index)
+
+
+def _split(line: str) -> list[str]:
+    """The cells of a table's row; the line alone where it is none."""
+    if not ("\t" in line or "|" in line or "  " in line or "\u00a0" in line):
+        return [line]
+    return [cell for cell in _CELLS.split(line.strip("| ")) if cell.strip()]
 
 
 def _alone(line: str) -> tuple[Field, ...]:
@@ -133,7 +144,7 @@ def _by_dash(line: str) -> Iterator[tuple[int, int, tuple[Field, ...]]]:
         if fields and (telling or not set(fields) <= {"matter", "any"}):
             yield 0, match.end(), fields
             return
-    number = re.search(r"[\d+№(]|\S+@", line[:80])
+    number = re.search(r"[\d+№(]|\S+@", line[:80]) if _SIGN.search(line[:80]) else None
     if number and number.start() and line[number.start() - 1] in " .№":
         fields = contact_labels.fields(line[: number.start()])
         if fields and set(fields) <= {"phone", "email", "imei", "contract_number"}:
@@ -158,14 +169,14 @@ def _label_before(line: str, start: int, end: int) -> tuple[int, tuple[Field, ..
 def _by_header(lines: list[str]) -> list[Entry]:
     """A table whose first row is labels and whose second row is values."""
     for index, line in enumerate(lines[:-1]):
-        cells = [cell for cell in _CELLS.split(line.strip("| ")) if cell.strip()]
+        cells = _split(line)
         if len(cells) < 3:
             continue
         labels = [contact_labels.fields(cell) for cell in cells]
         below = next((at for at in range(index + 1, len(lines)) if re.search(r"[^\W_]", lines[at])), None)
         if not all(labels) or below is None:
             continue
-        values = [cell for cell in _CELLS.split(lines[below].strip("| ")) if cell.strip()]
+        values = _split(lines[below])
         if len(values) == len(cells):
             table = [Entry(fields=f, value=v, line=index) for f, v in zip(labels, values, strict=True)]
             rest = [

@@ -59,24 +59,42 @@ _NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)](?!\d)\s*|[-–—•*·●▪>]+
 _NOTE = re.compile(r"\([^()]{0,120}\)")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
 _SPELLING = (
-    (re.compile(r"ф\s?\.\s?и\s?\.\s?о\b\.?", re.IGNORECASE), "фио"),
-    (re.compile(r"\bfirst\s?name", re.IGNORECASE), "firstname"),
-    (re.compile(r"\b(?:last|family)\s?name", re.IGNORECASE), "lastname"),
-    (re.compile(r"\be-?\s?mail", re.IGNORECASE), "email"),
+    ("ф", re.compile(r"ф\s?\.\s?и\s?\.\s?о\b\.?", re.IGNORECASE), "фио"),
+    ("name", re.compile(r"\bfirst\s?name", re.IGNORECASE), "firstname"),
+    ("name", re.compile(r"\b(?:last|family)\s?name", re.IGNORECASE), "lastname"),
+    ("mail", re.compile(r"\be-?\s?mail", re.IGNORECASE), "email"),
 )
+"""What a label must hold, what is looked for in it, and how we spell it."""
+_SPELT = frozenset({"ф", "first", "last", "family"})
+"""Words with which a label of another spelling begins."""
 _ACCENTS = str.maketrans("ёàèéìòùá", "еaeeioua")
+_MOST_LABELS = 1024
+_MOST_WORDS = 4096
 
 
+def may_begin(text: str) -> bool:
+    """Whether a label may stand at the beginning of `text`: its first word is one that labels hold, or nearly so."""
+    first = _WORD.search(text)
+    if first is None:
+        return False
+    word = first[0].translate(_ACCENTS).lower()
+    if word.isdigit() or word in _SPELT or word.startswith(("e-", "email")) or _is_known(word):
+        return True
+    return "(" in text[: first.start()] or "юридич" in text.lower()
+
+
+@functools.lru_cache(maxsize=_MOST_LABELS)
 def fields(label: str) -> tuple[Field, ...]:
     """Which fields a label names, in order (`ФИО, должность` names two); () where it is no label."""
-    if len(label) > 160:
+    if len(label) > 160 or not may_begin(label):
         return ()
     bare = _NOTE.sub(" ", _NUMBERING.sub("", label)).strip(" *_:：").translate(_ACCENTS)
     if not bare or len(bare) > 70:
         return ()
-    for pattern, plain in _SPELLING:
-        bare = pattern.sub(plain, bare)
-    if "юридич" in bare.lower() and re.search(r"лиц[оа]", bare.lower()):
+    low = bare.lower()
+    for sign, pattern, plain in _SPELLING:
+        bare = pattern.sub(plain, bare) if sign in low else bare
+    if "юридич" in low and re.search(r"лиц[оа]", low):
         return ("organisation",)
     found = [_field(part) for part in re.split(r"[,/;+&]| и | and | e (?!-)", bare.lower()) if part.strip()]
     if not found or None in found:
@@ -134,6 +152,11 @@ def _choose(heads: list[tuple[Field, str]], part: str) -> Field | None:
     return strong[0]
 
 
+def _is_known(word: str) -> bool:
+    return _head(word) is not None or _beside(word)
+
+
+@functools.lru_cache(maxsize=_MOST_WORDS)
 def _head(word: str) -> Field | None:
     for field in _HEADS:
         if _among(word, field):
@@ -146,6 +169,7 @@ def _among(word: str, field: Field) -> bool:
     return word in whole or word.startswith(stems)
 
 
+@functools.lru_cache(maxsize=_MOST_WORDS)
 def _beside(word: str) -> bool:
     whole, stems = _lexicon("beside")
     return word in whole or word.startswith(stems) or (word.isdigit() and len(word) < 3)

@@ -32,6 +32,8 @@ _CONTRACT = re.compile(
 def read(signature: str, *, language: str) -> Contacts:
     """What a signature says of its writer; None for whatever no line has the shape of."""
     lines = _lines(signature)
+    if not lines:
+        return Contacts()
     segments = [segment for line in lines for segment in _segments(line)]
     text = "\n".join(lines)
     place, name = next(((at, found) for at, one in enumerate(segments) if (found := _name(one))), (-1, None))

@@ -21,6 +21,7 @@ from mailgate.desk.reading import (
 from mailgate.desk.reading.contact_labels import Field
 from mailgate.mail.message import Letter
 
+_NOBODY = Contacts()
 _MOST_CHARACTERS = 64_000
 _NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s*(\S.{1,150})$")
 _PLACE_ENDS = re.compile(r"(?<=\d)[.;]\s+(?=[А-ЯЁA-Z])|[!?]|,?\s(?:тел|моб|phone|tel|cell)\b", re.IGNORECASE)
@@ -51,10 +52,20 @@ def read(letter: Letter) -> Contacts:
 
 def _cut_farewell(reply: str) -> tuple[str, str]:
     """The reply up to its last farewell, and the lines from there, where no one told them apart before."""
-    places = [match.start() for match in _FAREWELL.finditer(reply)]
-    if not places or reply.count("\n", places[-1]) > 15:
+    places = [match.start() for match in _FAREWELL.finditer(reply, _last_lines(reply, 16))]
+    if not places:
         return _cut_name(reply)
     return reply[: places[-1]], reply[places[-1] :]
+
+
+def _last_lines(text: str, count: int) -> int:
+    """Where the last lines of `text` begin, that many of them."""
+    place = len(text)
+    for _ in range(count):
+        place = text.rfind("\n", 0, place)
+        if place < 0:
+            break
+    return place + 1
 
 
 def _cut_name(reply: str) -> tuple[str, str]:
@@ -89,7 +100,7 @@ def _form(text: str, language: str) -> Contacts:
     found = Contacts()
     parts: dict[Field, str | None] = dict.fromkeys(_name_order(text))
     for entry in contact_form.entries(text):
-        value = contact_values.said(entry.value)
+        value = contact_values.said(entry.value) if entry.fields else None
         if value is None:
             continue
         for place, field in enumerate(entry.fields):
@@ -102,7 +113,7 @@ def _form(text: str, language: str) -> Contacts:
 
 def _name_order(text: str) -> tuple[Field, ...]:
     """In which order the parts of a name are written: Russian forms begin with the surname."""
-    russian = re.search(r"фамилия", text, re.IGNORECASE) is not None
+    russian = "фамилия" in text.lower()
     return ("last_name", "first_name", "patronymic") if russian else ("first_name", "last_name")
 
 
@@ -175,6 +186,8 @@ def _any(value: str, language: str) -> Contacts:
 
 def _merged(first: Contacts, second: Contacts) -> Contacts:
     """`first`, its gaps filled from `second`."""
+    if first == _NOBODY or second == _NOBODY:
+        return first if second == _NOBODY else second
     gaps = {
         field.name: getattr(second, field.name) for field in fields_of(Contacts) if getattr(first, field.name) is None
     }

@@ -66,6 +66,25 @@ _WESTERN_TAIL = re.compile(
 _PATTERNS = (_RU_FORMED, _RU_SPELT, _RU_SOLE, _WESTERN_FORMED, _KIND_QUOTED)
 _WEAKER = (_TITLED, _RU_KIND, _WESTERN_KIND, _WESTERN_TAIL)
 
+_CAPITALS = re.compile("[А-ЯЁ]{2}")
+_LATIN_WORD = re.compile("[A-Za-z]+")
+_WESTERN_WORDS = frozenset(
+    _LATIN_WORD.findall(
+        "S Sp SpA Sr Srl Srls Sn Snc Sa Sas Soc Societ Ltd Limited LLC L Inc Incorporated Corp Co Corporation "
+        "PLC plc LLP GmbH AG KG V SAS SARL SA SL B BV N NV Oy AB ApS Pty"
+    )
+)
+"""With one of these each of the Western legal forms begins, or ends."""
+
+
+def may_stand(text: str) -> bool:
+    """Whether `find` may find a legal form in `text`: what most letters lack is told at a glance."""
+    if not text.isascii():
+        quoted = any(quote in text for quote in "«\"“„'")
+        if quoted or "щество" in text or _CAPITALS.search(text):
+            return True
+    return not _WESTERN_WORDS.isdisjoint(_LATIN_WORD.findall(text))
+
 
 def find(text: str, *, weak: bool = False) -> str | None:
     """The first organisation that `text` names by its legal form; with `weak` by its kind, too (a school, a bank)."""

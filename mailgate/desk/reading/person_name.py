@@ -33,16 +33,23 @@ _NOT_NAMES = re.compile(
 )
 
 
+_CAPITALISED = re.compile(r"[^\W\d_a-zа-яё]")
+"""What names begin with: nothing but letters that are no small ones of ours."""
+_SIGNS = ' ,;.:-–—|*_"«»()'
+
+
 def bare(text: str) -> str:
     """`text` without a title (Dott., Ing., Mr) and the signs around it."""
-    plain = " ".join(text.split()).strip(' ,;.:-–—|*_"«»()').replace("’", "'")
+    plain = " ".join(text.split()).strip(_SIGNS).replace("’", "'")
     return _dotted(_TITLE.sub("", plain))
 
 
 def is_full(text: str) -> bool:
     """Whether the whole of `text` is a name of at least two words, or one with initials."""
+    if len(text) > 80 or not _CAPITALISED.match(text):
+        return False
     words = text.split()
-    if not 1 <= len(words) <= 5 or len(text) > 80 or any(char.isdigit() for char in text) or _NOT_NAMES.search(text):
+    if not 1 <= len(words) <= 5 or any(char.isdigit() for char in text) or _NOT_NAMES.search(text):
         return False
     if re.search(r"[А-Яа-яЁё]", text):
         if len(words) == 2 and _PATRONYMIC.search(words[1]):
@@ -69,6 +76,8 @@ def at_end(text: str) -> tuple[str, str] | None:
 def at_start(text: str) -> str | None:
     """The longest name of at least two words that `text` begins with."""
     words = text.replace("’", "'").split()[:5]
+    if not words or not _may_begin(words):
+        return None
     for length in range(min(4, len(words)), 0, -1):
         candidate = " ".join(words[:length])
         name = bare(candidate) if not re.search(r"[А-ЯA-Z]\.$", candidate) else _TITLE.sub("", candidate)
@@ -76,6 +85,12 @@ def at_start(text: str) -> str | None:
         if not stops and is_full(_dotted(name)):
             return _dotted(name)
     return None
+
+
+def _may_begin(words: list[str]) -> bool:
+    """Whether a name or a title may stand at the beginning of these words."""
+    first = words[0].lstrip(_SIGNS)
+    return not first or _CAPITALISED.match(first) is not None or _TITLE.match(f"{first} x") is not None
 
 
 def after(text: str) -> tuple[str, str] | None:
