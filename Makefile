@@ -29,6 +29,9 @@ corpus: setup ## score the reading of letters on the public corpus, as a table
 torture: setup ## kill the daemon hundreds of times under load, and judge what is left; the long form of the faults
 	$(BIN)/python -m tests.torture && MAILGATE_TORTURE_STEPS=all MAILGATE_TORTURE_TRACED=1000 MAILGATE_TORTURE_LOCKED=30 MAILGATE_TORTURE_STOPS=50 MAILGATE_TORTURE_TIMEOUT=3600 $(BIN)/python -m pytest -q --timeout 3600 tests/torture/test_steps.py tests/torture/test_disk.py tests/torture/test_storm.py tests/torture/test_poison.py
 
+fuzz: setup ## fuzz what reads strangers' octets (Linux, x86-64), ten minutes each; MAILGATE_FUZZ_SECONDS
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/fuzz/requirements.txt && $(BIN)/python -m tests.fuzz
+
 bench: setup ## measure the speed, as ratios within one run
 	@$(BIN)/python -m bench
 
@@ -47,4 +50,4 @@ docs: setup ## write the documents that are made from code
 lock: setup ## write requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock
 
-.PHONY: help setup run demo test check corpus torture bench scores weights fmt docs lock
+.PHONY: help setup run demo test check corpus torture fuzz bench scores weights fmt docs lock

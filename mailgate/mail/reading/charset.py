@@ -10,7 +10,6 @@ replacement. Only charsets of a closed list are ever used: `utf-7`, `idna`, `uni
 
 import re
 import unicodedata
-from collections.abc import Callable
 from functools import cache
 from typing import Final
 
@@ -109,26 +108,34 @@ def _long_runs_of_marks() -> re.Pattern[str]:
 
 
 _SAMPLE: Final = 20_000
-_UNCLEAN: Final = re.compile("[\x00\ud800-\udfff]")
-_replace: Callable[[re.Match[str]], str] = lambda match: "" if match[0] == "\x00" else "\ufffd"  # noqa: E731
+_UNCLEAN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROLS: Final = bytes({*range(32), 127} - {9, 10})
+_C1: Final = re.compile(b"\xc2[\x80-\x9f]")
+_BREAKS: Final = frozenset("\x0b\x0c\x1c\x1d\x1e\x85")
+
+
+def _replace(match: re.Match[str]) -> str:
+    sign = match[0]
+    return "\n" if sign in _BREAKS else "\ufffd" if sign >= "\ud800" else ""
 
 
 def _is_unclean(text: str) -> bool:
     try:
-        text.encode("utf-8")
+        octets = text.encode("utf-8")
     except UnicodeEncodeError:
         return True
-    return "\x00" in text
+    return len(octets.translate(None, _CONTROLS)) != len(octets) or _C1.search(octets) is not None
 
 
 def clean(text: str) -> str:
-    """Text that every database, header and log takes: NFC, lines end with LF, no NUL, no lone surrogates (R6)."""
+    """Text that every database, header, table and terminal takes: NFC, lines end with LF, no lone surrogates (R6, T86).
+
+    Characters that break a line or a page become line ends; other control characters but the tab are left out.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.isascii():
-        return text.replace("\x00", "")
     if _is_unclean(text):
         text = _UNCLEAN.sub(_replace, text)
-    if unicodedata.is_normalized("NFC", text):  # most text; marks out of order are found before any sorting
+    if text.isascii() or unicodedata.is_normalized("NFC", text):  # marks out of order are found before any sorting
         return text
     return unicodedata.normalize("NFC", _long_runs_of_marks().sub(r"\1", text))
 
