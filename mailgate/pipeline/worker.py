@@ -15,7 +15,7 @@ from mailgate.desk.clues import Clues
 from mailgate.desk.reading.read import read
 from mailgate.mail.message import Door, Envelope, Letter
 from mailgate.mail.proof.authentication import Trust
-from mailgate.mail.reading.language import detect
+from mailgate.mail.reading import language
 from mailgate.mail.reading.parse import parse
 
 
@@ -58,9 +58,9 @@ def _with_inner(letter: Letter, clues: Clues) -> Clues:
     """The clues with those of the letter it forwards, should an agent have done so (F4)."""
     if not letter.forwarded:
         return clues
-    language = detect(letter.forwarded[0].text)
-    inner = inner_letter(letter, language=language)
-    return replace(clues, inner=read(inner), inner_language=language) if inner else clues
+    said_in = language.detect(letter.forwarded[0].text)
+    inner = inner_letter(letter, language=said_in)
+    return replace(clues, inner=read(inner), inner_language=said_in) if inner else clues
 
 
 def serve(connection: Connection, limits: WorkerLimits) -> None:
@@ -84,6 +84,7 @@ def serve(connection: Connection, limits: WorkerLimits) -> None:
 
 def _warm_up() -> None:
     """Load everything a letter may need, models included, while files may still be written and memory is free."""
+    language.load()
     epoch = datetime(1970, 1, 1, tzinfo=UTC)
     raw = b"Subject: hello\r\n\r\nGood morning, the monthly report does not open since yesterday.\r\n"
     read_letter(raw, Envelope(door=Door.DELIVER, received_at=epoch), Trust())

@@ -71,6 +71,11 @@ def detect(text: str) -> str:
     return _by_script(script, words)
 
 
+def load() -> None:
+    """Load the model now; a process that may not write files any more could not."""
+    _model(["hello"])
+
+
 def _words(lines: Sequence[str]) -> list[str]:
     """The first words that a person wrote in this letter; those of all lines where no line looks like that."""
     own: list[str] = []
