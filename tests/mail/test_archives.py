@@ -4,6 +4,7 @@ import io
 import struct
 import time
 import zipfile
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -130,6 +131,13 @@ def aes_zip() -> bytes:
 
 HIDDEN = b"PK\x03\x04" + bytes(26) + b"evil.exe"
 ONE = struct.pack("<II", 1, 1)
+
+
+def _deflated(content: bytes) -> bytes:
+    deflater = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return deflater.compress(content) + deflater.flush()
+
+
 ZEROS = bytes(60 * 1024 * 1024)
 FAULTY_ZIPS: list[tuple[str, Made, str]] = [
     ("encrypted", raw_zip([(b"a.txt", b"x" * 20)], flags=1), "encrypted"),
@@ -149,6 +157,11 @@ FAULTY_ZIPS: list[tuple[str, Made, str]] = [
     ("60 MB of zeros twice", lambda: zipped({"a.txt": ZEROS, "b.txt": ZEROS}), "bomb"),
     ("a thousandfold growth", lambda: zipped({"a.txt": ZEROS}), "bomb"),
     ("a tebibyte by ZIP64", zip64_huge(), "bomb"),
+    ("more than it says", raw_zip([(b"log.txt", _deflated(ZEROS))], method=8, size=1000), "bomb"),
+    ("twice its packed size, it says", raw_zip([(b"log.txt", _deflated(ZEROS))], method=8, size=116_000), "bomb"),
+    ("a bitmap that is more", raw_zip([(b"a.bmp", _deflated(bmp() + ZEROS))], method=8, size=9_000_000), "bomb"),
+    ("one octet more than it says", raw_zip([(b"log.txt", _deflated(b"x" * 999))], method=8, size=998), "bomb"),
+    ("stored, and not as long as it says", raw_zip([(b"log.txt", b"x" * 999)], size=998), "unreadable"),
     ("overlapping entries (CVE-2024-0450)", raw_zip([(b"a.txt", b"x" * 5000)] * 900, share=True), "bomb"),
     ("program by name", zipped({"setup.exe": b"x"}), "executable_inside"),
     ("program by content", zipped({"photo.jpg": exe()}), "executable_inside"),

@@ -1,9 +1,10 @@
-"""What an archive holds, told from its list of contents: nothing is ever unpacked (D3).
+"""What an archive holds, told from its list of contents: nothing is ever unpacked to disk (D3).
 
 `list_archive` walks the list with `mail.zips` or `mail.rars` and judges it: at most 1,000 entries, 100 MB in sum,
 a hundredfold growth; no password, no second archive, no program, no link, no name that leaves its folder or says
 what the content is not. The first octets of an entry are looked at where it is stored or deflated (a bounded peek in
-memory); of other entries the name must do.
+memory); of other entries the name must do. A deflated entry is inflated in pieces that are thrown away, to see that it
+holds no more than the list says.
 
 *Trusts:* nothing. *Fails:* never: an archive that cannot be listed whole has the fault `unreadable`.
 """

@@ -95,7 +95,7 @@ def _look_into_zip(content: bytes, claim: str | None) -> _Seen:
 
 def _zip_word(content: bytes, claim: str | None) -> str:
     try:
-        listed = zips.entries(content)
+        listed = zips.entries(content, sizes=False)
     except CannotListError:
         return "zip"
     return zip_kind([entry.name for entry in listed], content[:1024], claim)

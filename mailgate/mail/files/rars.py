@@ -132,6 +132,7 @@ def _file_4(block: _Block, content: bytes) -> Entry | None:
     if block.flags & 0x00E0 == 0x00E0:
         return None
     encrypted = bool(block.flags & 0x0004)
+    _unreadable(when=method == _STORED and not encrypted and size != block.added)
     return Entry(
         name=name,
         size=size,
@@ -232,6 +233,7 @@ def _file_5(block: _Block, content: bytes) -> Entry | None:
         return None
     records = _records(block.header[len(block.header) - block.extra :])
     encrypted = 1 in records
+    _unreadable(when=not method >> 7 & 7 and not encrypted and not flags & 8 and size != block.added)
     return Entry(
         name=block.header[at : at + name_length].decode("utf-8", "replace"),
         size=size if not flags & 8 else 1 << 62,

@@ -15,12 +15,14 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 
-from mailgate.mail.files.archives import MAX_ENTRIES, PEEK, CannotListError, Entry
+from mailgate.mail.files.archives import MAX_ENTRIES, MAX_RATIO, MAX_UNPACKED, PEEK, SMALL, CannotListError, Entry
 
 _LOCAL = struct.Struct("<4s2xHH8xIIHH")
 _END = struct.Struct("<4sHHHHIIH")
 _ENCRYPTED, _DESCRIPTOR, _STRONG, _UTF8, _MASKED = 0x0001, 0x0008, 0x0040, 0x0800, 0x2000
 _AES = 99
+_FED, _MADE = 64 * 1024, 1024 * 1024
+"""Octets that go into and come out of the inflater at a time."""
 _UNKNOWN_ERRORS = (
     zipfile.BadZipFile,
     NotImplementedError,
@@ -33,8 +35,8 @@ _UNKNOWN_ERRORS = (
 )
 
 
-def entries(content: bytes) -> Sequence[Entry]:
-    """Read the list of a ZIP; directories are left out."""
+def entries(content: bytes, *, sizes: bool = True) -> Sequence[Entry]:
+    """Read the list of a ZIP; directories are left out. `sizes`: whether what entries say of theirs is checked."""
     start, count = _check_end(content)
     try:
         # cp437 maps every octet, so that names come back as the octets they were
@@ -45,6 +47,8 @@ def entries(content: bytes) -> Sequence[Entry]:
     if len(infos) & 0xFFFF != count and count != 0xFFFF:
         raise CannotListError("unreadable")
     offsets = _check_layout(content, infos, start)
+    if sizes:
+        _check_sizes(content, infos, offsets)
     return [_entry(content, info, offset) for info, offset in zip(infos, offsets, strict=True) if not info.is_dir()]
 
 
@@ -102,6 +106,47 @@ def _data_of(content: bytes, info: zipfile.ZipInfo) -> int:
     if method != info.compress_type or not _sizes_agree(info, flags, (packed, size)):
         raise CannotListError("unreadable")
     return int(at + 30 + name_length + extra_length)
+
+
+def _check_sizes(content: bytes, infos: Sequence[zipfile.ZipInfo], offsets: Sequence[int]) -> None:
+    """Raise where an entry holds more than it says: programs that unpack go by the content, not by the list.
+
+    What is said to be too much is refused unread, so this never makes more than that of it, and keeps none of it.
+    """
+    if sum(info.file_size for info in infos) > MAX_UNPACKED:
+        return
+    for info, offset in zip(infos, offsets, strict=True):
+        packed = memoryview(content)[offset : offset + info.compress_size]
+        if info.flag_bits & (_ENCRYPTED | _STRONG | _MASKED):
+            continue
+        if info.compress_type == zipfile.ZIP_STORED and info.compress_size != info.file_size:
+            raise CannotListError("unreadable")
+        if info.compress_type != zipfile.ZIP_DEFLATED or _is_bomb_anyway(info, packed):
+            continue
+        if _is_more(packed, info.file_size):
+            raise CannotListError("bomb")
+
+
+def _is_bomb_anyway(info: zipfile.ZipInfo, packed: memoryview) -> bool:
+    """Whether what it says is refused as it stands; a bitmap may grow more than others (see `archives`)."""
+    grows = info.file_size > max(SMALL, MAX_RATIO * info.compress_size)
+    return grows and not (_peek(bytes(packed[:PEEK]), info.compress_type) or b"").startswith(b"BM")
+
+
+def _is_more(packed: memoryview, size: int) -> bool:
+    """Whether a deflated content is longer than `size`: inflated in pieces, each thrown away."""
+    inflater = zlib.decompressobj(-15)
+    try:
+        for at in range(0, len(packed), _FED):
+            rest: bytes | memoryview = packed[at : at + _FED]
+            while rest and size >= 0 and not inflater.eof:
+                size -= len(inflater.decompress(rest, _MADE))
+                rest = inflater.unconsumed_tail
+        while size >= 0 and not inflater.eof and (made := inflater.decompress(b"", _MADE)):
+            size -= len(made)
+    except zlib.error:
+        return size < 0
+    return size < 0
 
 
 def _sizes_agree(info: zipfile.ZipInfo, flags: int, local: tuple[int, int]) -> bool:
