@@ -85,8 +85,14 @@ def opened(given: Path | None) -> Iterator["Core"]:
 
 
 def print_json(value: Mapping[str, Any]) -> None:
-    """One object on one line, as UTF-8."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=str) + "\n")
+    """One object on one line, as UTF-8; what a terminal obeys is escaped (T86)."""
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    sys.stdout.write("".join(char if char.isprintable() else _escaped(char) for char in text) + "\n")
+
+
+def _escaped(char: str) -> str:
+    """A character as JSON escapes it (RFC 8259 section 7)."""
+    return json.dumps(char)[1:-1] if ord(char) >= 0xA0 else f"\\u{ord(char):04x}"
 
 
 def say(text: str = "") -> None:

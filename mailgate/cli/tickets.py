@@ -131,7 +131,8 @@ def _print(
     for message in messages:
         mark = "" if message.verified else " (unverified)"
         say(f"\n── {message.at:%Y-%m-%d %H:%M} {message.kind.value}: {printable(message.author.address)}{mark}")
-        say(printable(message.text.strip()))
+        for line in printable(message.text.strip()).split("\n"):
+            say(f"│ {line}")
         for file in (file for file in files if file.message == message.message and file.listed):
             say(f"   [{printable(file.name)}, {file.size} octets{f', refused: {file.reason}' if file.reason else ''}]")
     say("\n── course")

@@ -29,10 +29,16 @@ def admit(case: Case, thread: Thread) -> Admission:
     S1: a participant joins by a valid signed id, or by the number with an aligned pass; with the number alone it
     joins marked unverified where nobody trusted spoke, and is held where a trusted server said 'fail'. A stranger
     with a signed id is held (F7), with a number only gets a ticket of their own (B3).
+
+    A signed id proves whom it was made for and nobody else: the root of the thread, which everybody on the ticket has,
+    and an id that was given to somebody else name the ticket and prove as much as its number (T04).
     """
     if thread.ticket is None:
         raise ValueError("nothing to be admitted to")
+    own = bears_own(case, thread.ticket)
     standing = standing_of(case, thread.ticket)
+    if standing == "colleague" and thread.signed and not own and not case.domain_proved:
+        standing = "stranger"
     if standing == "nobody" and thread.signed and case.overruled == "no_author":
         return Admission(verdict="join_unverified", standing=standing, reason="overruled")
     if standing == "nobody":
@@ -44,7 +50,7 @@ def admit(case: Case, thread: Thread) -> Admission:
         if thread.signed:
             return Admission(verdict="join", standing=standing, reason="overruled")
         return Admission(verdict="own_ticket", standing=standing, reason="stranger")
-    if thread.signed:
+    if own:
         return Admission(verdict="join", standing=standing, reason="signed")
     if case.domain_proved:
         return Admission(verdict="join", standing=standing, reason="proved")
@@ -63,6 +69,11 @@ def entitled(case: Case, thread: Thread) -> Thread:
     if thread.ticket is None or case.agent is not None or admit(case, thread).verdict != "own_ticket":
         return thread
     return Thread(number=thread.number, quoted=thread.ticket.number)
+
+
+def bears_own(case: Case, ticket: Ticket) -> bool:
+    """Whether the letter bears a signed id that was made for its author, and for this ticket."""
+    return any(token.ticket in (ticket.number, *ticket.merged_numbers) for token in case.question.proved)
 
 
 def standing_of(case: Case, ticket: Ticket) -> Standing:

@@ -23,7 +23,7 @@ def bounce(case: Case) -> Decision:
     notices: list[Notice] = []
     for letter in ours:
         report = reports[letter.outbox_id]
-        changes += _noted(letter, report)
+        changes += _noted(case, letter, report)
         notices += _told(case, letter, report)
     ticket = next((letter.ticket for letter in ours if letter.ticket is not None), None)
     return Decision(
@@ -45,13 +45,26 @@ def _report_for(case: Case, letter: SentLetter) -> Bounce:
     )
 
 
-def _noted(letter: SentLetter, report: Bounce) -> list[Change]:
+def _noted(case: Case, letter: SentLetter, report: Bounce) -> list[Change]:
     settled = SettleBounce(
         outbox_id=letter.outbox_id, action=report.action, status=report.status or "", diagnostic=report.diagnostic
     )
     if report.action != "failed" or letter.ticket is None or not _is_permanent(report):
         return [settled]
+    if not _is_answered(case, letter, report):
+        return [settled]
     return [settled, SetReachable(ticket=letter.ticket, address=letter.recipient, reachable=False)]
+
+
+def _is_answered(case: Case, letter: SentLetter, report: Bounce) -> bool:
+    """Whether the report came the way that only the letter's own way knows: to its signed bounce address (T13).
+
+    A Message-ID stands in whatever somebody answered or passed on, so it alone silences nobody. Where the desk has no
+    plus addresses the report has to name the letter's recipient at least.
+    """
+    if letter.bounce_address:
+        return letter.bounce_address in (address.lower() for address in case.envelope.recipients)
+    return report.recipient == letter.recipient
 
 
 def _is_permanent(report: Bounce) -> bool:

@@ -135,6 +135,8 @@ class SentLetter:
     ticket: int | None
     automatic: bool
     kind: str
+    bounce_address: str = ""
+    """Its signed envelope sender; '' where it had none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -148,6 +148,7 @@ def sent_letter(row: Row[Any]) -> SentLetter:
         ticket=row.ticket,
         automatic=row.automatic,
         kind=row.kind,
+        bounce_address=row.bounce_address or "",
     )
 
 

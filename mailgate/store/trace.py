@@ -1,8 +1,10 @@
 """Every letter has an end that can be asked for (A7)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import bindparam, select, union
+from sqlalchemy import Row, bindparam, select, union
 
 from mailgate.store.database import Tx
 from mailgate.store.inbox_reading import InboxLetter, inbox_letter
@@ -26,11 +28,12 @@ class Traced:
 def trace(tx: Tx, message_id: str) -> tuple[Traced, ...]:
     """Find what became of a Message-ID: each time it came in, oldest first, and the letter of ours it names.
 
-    Takes the id with or without its angle brackets; a number is taken for an inbox id.
+    Takes the id with or without its angle brackets, one of ours as the log has it, too (`….*@…`); a number is taken for
+    an inbox id.
     """
     rows = tx.execute(_IN, {"ids": _forms(message_id), "id_": int(message_id) if message_id.isdecimal() else 0}).all()
     found = [_came_in(tx, inbox_letter(row)) for row in rows]
-    for row in tx.execute(_OUT, {"ids": _forms(message_id)}).all():
+    for row in _ours(tx, message_id):
         letter = outbox_letter(row)
         numbers = () if letter.ticket is None else (letter.ticket,)
         found.append(Traced(came_in=None, tickets=numbers, letters=(letter,)))
@@ -43,6 +46,15 @@ def _came_in(tx: Tx, letter: InboxLetter) -> Traced:
         numbers.add(letter.ticket)
     letters = tx.execute(_LETTERS, {"numbers": sorted(numbers), "since": letter.changed_at}).all() if numbers else []
     return Traced(came_in=letter, tickets=tuple(sorted(numbers)), letters=tuple(outbox_letter(row) for row in letters))
+
+
+def _ours(tx: Tx, message_id: str) -> Sequence[Row[Any]]:
+    head, star, domain = message_id.strip().removesuffix(">").rpartition("*@")
+    if not star:
+        return tx.execute(_OUT, {"ids": _forms(message_id)}).all()
+    begins = f"<{head.removeprefix('<').lower()}"
+    rows = tx.execute(_BEGINS, {"begins": begins}).all()
+    return [row for row in rows if row.message_id.endswith(f"@{domain.lower()}>")]
 
 
 def _forms(message_id: str) -> list[str]:
@@ -64,6 +76,7 @@ _IN = Prepared(
     .order_by(INBOX.c.id)
 )
 _OUT = Prepared(select(OUTBOX).where(OUTBOX.c.message_id.in_(_IDS)))
+_BEGINS = Prepared(select(OUTBOX).where(OUTBOX.c.message_id.startswith(bindparam("begins"))).limit(200))
 _TICKETS = Prepared(select(MESSAGES.c.ticket).where(MESSAGES.c.inbox_id == bindparam("id_")))
 _LETTERS = Prepared(
     select(OUTBOX)

@@ -81,7 +81,7 @@ def token(number: int = 42, role: Role = Role.CUSTOMER) -> Token:
 
 
 def question(**changes: Any) -> Question:
-    """What the letter asks; nothing but its sender by default."""
+    """What the letter asks; nothing but its sender by default. Anna's letters bear ids that were made for her."""
     values: dict[str, Any] = {
         "now": NOW,
         "desk": "support",
@@ -94,7 +94,10 @@ def question(**changes: Any) -> Question:
         "sender": ANNA,
         "matters_since": NOW - timedelta(days=3),
     }
-    return Question(**values | changes)
+    asked = values | changes
+    if asked["sender"] == ANNA:
+        asked.setdefault("proved", tuple(one for one in asked["tokens"] if one.role is Role.CUSTOMER))
+    return Question(**asked)
 
 
 def case(

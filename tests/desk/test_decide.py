@@ -79,7 +79,9 @@ def test_every_rule_looked_at_says_why() -> None:
         (None, "untrusted", True, "hold", "no_author"),
         (None, "untrusted", False, "new_ticket", "no_author"),
         (COLLEAGUE, "pass", False, "follow_up", "proved"),
-        (COLLEAGUE, "untrusted", True, "follow_up", "signed"),
+        (COLLEAGUE, "pass", True, "follow_up", "proved"),
+        (COLLEAGUE, "untrusted", True, "hold", "stranger_signed"),
+        (COLLEAGUE, "fail", True, "hold", "stranger_signed"),
         (COLLEAGUE, "untrusted", False, "new_ticket", "human"),
     ],
 )

@@ -49,7 +49,7 @@ def act(case: Case, thread: Thread, agent: Agent) -> Decision:
 
 def _checked(case: Case, order: Order, thread: Thread, orders: Orders, said: str) -> Decision:
     """The decision, once nothing of ours and not nothing at all would go out."""
-    files = () if order.fresh else tuple(JudgedFile(attachment=file) for file in case.letter.attachments if file.listed)
+    files = () if order.fresh else _files(case)
     if not order.internal:
         if leaked := agent_words.leak(order.words):
             return _refuse(order, thread, Wrong(answer=f"leak_{leaked}"), said, reason="leak")
@@ -58,6 +58,12 @@ def _checked(case: Case, order: Order, thread: Thread, orders: Orders, said: str
         if not orders.commands and not order.words.strip() and not files:
             return _refuse(order, thread, Wrong(answer="nothing_to_send"), said)
     return answers.settle(order, thread.ticket or order.selected_before, files=files)
+
+
+def _files(case: Case) -> tuple[JudgedFile, ...]:
+    """What the agent attached: without the machinery of their letter, whose certificates and cards name them (F1)."""
+    attached = (file for file in case.letter.attachments if file.listed and not file.structure)
+    return tuple(JudgedFile(attachment=file) for file in attached)
 
 
 def _order(case: Case, thread: Thread, agent: Agent, proof: Proof) -> Order:

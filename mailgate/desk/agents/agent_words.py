@@ -5,6 +5,7 @@ never the agent's; and words in which something of our letters to agents is left
 """
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -14,7 +15,7 @@ from mailgate.desk.letters.letter_facts import ANSWER_LINE
 from mailgate.mail.message import Letter
 from mailgate.mail.quoting import quotes
 
-Leak = Literal["", "answer_line", "signed_id", "commands"]
+Leak = Literal["", "answer_line", "signed_id", "commands", "sheet"]
 
 _FIRST = "\u2060ok"
 """A first line of our own, so that a letter of which nothing else is left is not kept whole."""
@@ -22,6 +23,9 @@ _SIGNED = re.compile(r"[ca][0-9a-z]{1,7}\.[0-9a-z]{1,7}\.[a-z0-9]{1,20}\.[a-z2-7
 _SIGNED_ADDRESS = re.compile(r"\+[cab][0-9a-z]{1,7}\.[0-9a-z]{20,60}@", re.IGNORECASE)
 _NAMED = re.compile(r"#([^\W\d_]{2,20})")
 _MOST_NAMED = 3
+_NOTE = re.compile(r"[-•*] [^\n]{4,150}? \((?:заметка|note|nota)\):")
+_SHORTEST_RULE = 4
+_MOST_RULED = 2
 
 
 def own(letter: Letter) -> str:
@@ -80,7 +84,15 @@ def leak(words: str) -> Leak:
         return "signed_id"
     if any(_is_footer(line) for line in words.split("\n")):
         return "commands"
-    return ""
+    return "sheet" if _is_sheet(words.split("\n")) else ""
+
+
+def _is_sheet(lines: Sequence[str]) -> bool:
+    """Whether a part of our sheet is left: a note in its history, or headings underlined as ours are."""
+    if any(_NOTE.match(line[:200]) for line in lines):
+        return True
+    ruled = [above for above, line in pairwise(lines) if len(line) >= _SHORTEST_RULE and line == "-" * len(above)]
+    return len(ruled) >= _MOST_RULED
 
 
 def _is_footer(line: str) -> bool:

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from mailgate.desk import tell_agents
 from mailgate.desk.admit import admit
 from mailgate.desk.agents import command_dates
+from mailgate.desk.agents.agent_proof import prove
 from mailgate.desk.agents.calendar_object import Partstat, read_answer, uid_of
 from mailgate.desk.agents.command_words import fold
 from mailgate.desk.agents.commands import Command
@@ -117,12 +118,19 @@ def _length(rest: str) -> tuple[int, str]:
     return _DEFAULT_MINUTES, rest
 
 
+def _may_answer(case: Case, thread: Thread) -> bool:
+    """Whether the answer may stand on the ticket: an agent's name is put under nothing without a proof (F3)."""
+    if case.agent is not None:
+        return case.domain_proved or prove(case, thread) != "none"
+    return admit(case, thread).verdict in ("join", "join_unverified")
+
+
 def note_answer(case: Case, thread: Thread) -> Decision | None:
     """A calendar's answer on its ticket: the agents read it; None where the letter is none, or not admitted."""
     answer, ticket = read_answer(case.letter), thread.ticket
     if answer is None or ticket is None or answer.root_id.lower() != ticket.root_id.lower():
         return None
-    if case.agent is None and admit(case, thread).verdict not in ("join", "join_unverified"):
+    if not _may_answer(case, thread):
         return None
     message = AddMessage(
         ticket=ticket.number,

@@ -1,0 +1,163 @@
+"""TA6: what goes out: to customers nothing of the inside, to agents nothing that lives, to logs and terminals nothing
+that acts or proves (T15, T80, T84, T86, T87)."""
+
+import ast
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mailgate.cli import common
+from mailgate.desk.agents.agent_words import leak
+from mailgate.mail.proof.keyring import Key, Keyring
+from mailgate.mail.proof.tokens import Role, root_id, sign_address, sign_message_id, verify_message_id
+from mailgate.maillog import printable, without_proof
+from mailgate.store.trace import trace
+from tests.security.world import NOON, Post, posted
+
+KEYRING = Keyring(keys=(Key("k", b"0123456789abcdef0123456789abcdef"),))
+PACKAGE = Path(__file__).parent.parent.parent / "mailgate"
+SHEET = """It is mended.
+
+Ticket 000042
+-------------
+  State: in work
+
+Earlier
+-------
+- 22 Nov, 10:00, Anna: The report does not open.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("It is mended.\n- 22 Nov, 10:00, Ivan Petrov (note): SECRET", "sheet"),
+        ("Исправили.\n- 22 ноября, 10:00, Иван Петров (заметка): СЕКРЕТ", "sheet"),
+        ("Risolto.\n- 22 nov, 10:00, Ivan Petrov (nota): SEGRETO", "sheet"),
+        (SHEET, "sheet"),
+        ("It is mended.\n\nSteps\n-----\n- open the report (note: not the old one)\n- close it", ""),
+        ("Mended (note): see the manual.\n\n--\nIvan", ""),
+        ("| a | b |\n|---|---|\n", ""),
+    ],
+)
+def test_no_part_of_our_sheet_goes_to_a_customer(words: str, found: str) -> None:
+    """T15, F1: headings and notes of our letter to the agent, pasted without any mark, stop the answer."""
+    assert leak(words) == found
+
+
+def _ids() -> list[str]:
+    made = [
+        sign_message_id(
+            role=role,
+            ticket=ticket,
+            letter="x7wq2k9dkf",
+            person_address="ivan@desk.example",
+            issued_at=NOON,
+            domain="desk.example",
+            keyring=KEYRING,
+        )
+        for role in (Role.AGENT, Role.CUSTOMER)
+        for ticket in (0, 42, 59_999_999)
+    ]
+    plus = [
+        sign_address(
+            "support",
+            "desk.example",
+            role=role,
+            ticket=42,
+            issued_at=NOON,
+            keyring=KEYRING,
+            letter="x7wq2k9dkf",
+            person_address="ivan@desk.example",
+        )
+        for role in (Role.AGENT, Role.CUSTOMER, Role.BOUNCE)
+    ]
+    return [*made, *plus]
+
+
+@pytest.mark.parametrize("signed", _ids())
+@pytest.mark.parametrize("around", ["{}", "refused {} now", "<{}>", "In-Reply-To: {},{}"])
+def test_the_log_proves_nobody(signed: str, around: str) -> None:
+    """T87, F3: a signed id in a log line is cut to what names the letter, in whatever case it stands there."""
+    for spelled in (signed, signed.upper()):
+        shown = str(printable(around.format(spelled, spelled)))
+        assert not re.search(r"[a-z2-7]{20,}", shown, re.IGNORECASE)
+        assert verify_message_id(shown, keyring=KEYRING, domains=("desk.example",), now=NOON) is None
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "<CAJ7abcdefghijklmnopqrstuvwxyz234567abcd@mail.gmail.com>",
+        "<0100018f2a-aaaa-bbbb-000000@email.amazonses.com>",
+        "<abcdefghijklmnopqrstuvwxyz234567abcdefgh@x.example>",
+    ],
+)
+def test_others_ids_stay_whole_in_the_log(foreign: str) -> None:
+    """A7: they are what a letter is traced by; the root of a ticket proves nobody and stays, too."""
+    assert without_proof(foreign) == foreign
+    root = root_id(42, domain="desk.example", keyring=KEYRING)
+    assert without_proof(root) == root
+
+
+def test_a_letter_is_traced_by_what_the_log_says(tmp_path: Path) -> None:
+    """A7: the short form of an id leads to its letter, and to no other."""
+    post = Post(domain="a.example", folder=tmp_path)
+    for name, who in (("1", "anna@client.example"), ("2", "boris@other.example")):
+        post.take([posted(who, "support@a.example", f"Thing {name} fails.", subject=name, name=name)], at=NOON)
+    post.send(at=NOON + timedelta(seconds=1))
+    for _, sent in post.sent:
+        short = without_proof(sent.message_id)
+        assert short != sent.message_id
+        with post.database.snapshot() as tx:
+            for form in (short, short.strip("<>")):
+                (found,) = trace(tx, form)
+                assert found.letters[0].message_id == sent.message_id
+            assert trace(tx, short.replace("a.example", "b.example")) == ()
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters(exclude_categories=("Cs",)), max_size=60))
+def test_json_for_people_obeys_no_letter(text: str) -> None:
+    """T86: whatever stands in a letter, a line of JSON is one line of printable characters, and says the same."""
+    import io
+    import json
+    from contextlib import redirect_stdout
+
+    out = io.StringIO()
+    with redirect_stdout(out):
+        common.print_json({"text": text})
+    line = out.getvalue()
+    assert line.endswith("\n")
+    assert line[:-1].isprintable()
+    assert json.loads(line) == {"text": text}
+
+
+_TEMPLATE_MAKERS = {"from_string", "Template", "compile_expression", "overlay"}
+
+
+def test_no_customers_text_is_ever_a_template() -> None:
+    """T84, R18: jinja2 is used in one module, which makes templates of files named by their language alone."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        users = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _name(node) in _TEMPLATE_MAKERS]
+        assert users == [], path
+        imports = {
+            name for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom) for name in _of(node)
+        }
+        if "jinja2" in imports:
+            assert path.relative_to(PACKAGE).as_posix() == "mail/writing/render.py"
+
+
+def _name(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def _of(node: ast.Import | ast.ImportFrom) -> set[str]:
+    if isinstance(node, ast.ImportFrom):
+        return {(node.module or "").split(".")[0]}
+    return {alias.name.split(".")[0] for alias in node.names}
