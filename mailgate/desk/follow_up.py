@@ -61,6 +61,14 @@ def is_flooded(ticket: Ticket, now: datetime) -> bool:
     )
 
 
+def is_humming(ticket: Ticket, now: datetime) -> bool:
+    """Whether the newest words on a ticket are all machines' of the last minutes: more are noted in silence (E6)."""
+    newest = ticket.history[-MOST_UNPROVED:]
+    return len(newest) == MOST_UNPROVED and all(
+        said.kind is MessageKind.MACHINE and now - said.at < _FLOOD for said in newest
+    )
+
+
 def join_same_matter(case: Case, ticket: Ticket, kind: str, *, quoted: int | None = None) -> Decision:
     """Add a second letter on the same matter to the open ticket; the customer is told its number (C5).
 

@@ -88,10 +88,10 @@ def is_echo(automatic: Automatic) -> bool:
     return automatic.kind in _ECHOES
 
 
-def note(case: Case, thread: Thread, *, verified: bool = True) -> Decision:
+def note(case: Case, thread: Thread, *, verified: bool = True, told: bool = True) -> Decision:
     """Stand an automatic letter on its ticket, changing nothing; agents read of it unless it merely echoes.
 
-    `verified`: something proves where it comes from; else the agents are warned.
+    `verified`: something proves where it comes from; else the agents are warned. `told`: whether they read of it.
     """
     ticket, automatic = thread.ticket, case.letter.automatic
     if ticket is None or automatic is None:
@@ -106,7 +106,7 @@ def note(case: Case, thread: Thread, *, verified: bool = True) -> Decision:
     )
     unverified = () if verified else (Observation(kind="unverified"),)
     facts = Facts(words=message.text, observations=unverified)
-    agents = () if is_echo(automatic) else tell_agents.readers(case.policy, ticket)
+    agents = () if is_echo(automatic) or not told else tell_agents.readers(case.policy, ticket)
     return Decision(
         outcome="machine",
         rule="",

@@ -138,6 +138,7 @@ def _deflated(content: bytes) -> bytes:
     return deflater.compress(content) + deflater.flush()
 
 
+BEHIND = _deflated(b"x" * 99) + HIDDEN
 ZEROS = bytes(60 * 1024 * 1024)
 FAULTY_ZIPS: list[tuple[str, Made, str]] = [
     ("encrypted", raw_zip([(b"a.txt", b"x" * 20)], flags=1), "encrypted"),
@@ -161,6 +162,7 @@ FAULTY_ZIPS: list[tuple[str, Made, str]] = [
     ("twice its packed size, it says", raw_zip([(b"log.txt", _deflated(ZEROS))], method=8, size=116_000), "bomb"),
     ("a bitmap that is more", raw_zip([(b"a.bmp", _deflated(bmp() + ZEROS))], method=8, size=9_000_000), "bomb"),
     ("one octet more than it says", raw_zip([(b"log.txt", _deflated(b"x" * 999))], method=8, size=998), "bomb"),
+    ("an entry behind the end of another's content", raw_zip([(b"a.txt", BEHIND)], method=8, size=99), "unreadable"),
     ("stored, and not as long as it says", raw_zip([(b"log.txt", b"x" * 999)], size=998), "unreadable"),
     ("overlapping entries (CVE-2024-0450)", raw_zip([(b"a.txt", b"x" * 5000)] * 900, share=True), "bomb"),
     ("program by name", zipped({"setup.exe": b"x"}), "executable_inside"),

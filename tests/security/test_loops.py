@@ -3,19 +3,21 @@
 import email
 import email.policy
 import re
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mailgate.desk.changes import AddMessage
 from mailgate.desk.clues import Clues
 from mailgate.desk.decide import decide_case
 from mailgate.desk.notices import LetterKind
-from mailgate.desk.ticket import Known
-from mailgate.mail.message import Authentication
+from mailgate.desk.ticket import Exchange, Known, MessageKind
+from mailgate.mail.message import Authentication, Automatic
 from mailgate.mail.proof.authentication import Trust
-from tests.desk.cases import case, letter, ticket
+from tests.desk.cases import NOW, case, letter, question, ticket, token
 from tests.security.world import NOON, Mail, Post, World, posted, written
 
 AT = NOON
@@ -218,6 +220,25 @@ def test_a_flood_of_unproved_words_on_a_ticket_is_held(tmp_path: Path) -> None:
     assert post.outcomes.count("hold") >= 35
     assert len([kind for kind, _ in post.sent if kind == "agent_hold"]) == 3
     assert len(post.to_customers()) == 1
+
+
+def test_a_machine_that_hums_on_a_ticket_is_noted_in_silence() -> None:
+    """E6, T27: agents read of the first of its letters, and not of hundreds; once it rests they read of the next."""
+    at = NOW
+    hum = tuple(Exchange(at=at, author="Anna", kind=MessageKind.MACHINE, text=f"{n}", verified=False) for n in range(5))
+    robot = letter(automatic=Automatic(kind="auto-generated", sign="x"))
+    for history, later, told in (
+        (hum[:4], 0, 2),
+        (hum, 0, 0),
+        (hum, 11, 2),
+        ((*hum[:4], replace(hum[4], kind=MessageKind.CUSTOMER)), 0, 2),
+    ):
+        known = Known(
+            by_number=(ticket(history=tuple(replace(one, at=at - timedelta(minutes=later)) for one in history)),)
+        )
+        decision = decide_case(case(of=robot, asks=question(tokens=(token(),)), known=known))
+        assert (decision.outcome, len(decision.notices)) == ("machine", told)
+        assert any(isinstance(change, AddMessage) for change in decision.changes)
 
 
 def test_a_flood_of_words_on_the_same_matter_is_held(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ _SCRIPTS = (
     "diagpkg theme themepack deskthemepack gadget msc mcf mad maf mag mam maq mar mas mat mau mav maw mda mdb mde "
     "mdt mdw mdz accda accdb accde accdr ade adp slk iqy oqy rqy dqy prf prg pcd plg ops grp hpj cnt bgi cs1 csproj "
     "vcxproj sln udl vsmacros vsw xbap xnk printerexport rdp ica htaccess htpasswd xaml xsn query gemspec makefile "
-    "webloc inetloc fileloc terminal"
+    "webloc inetloc fileloc terminal vbscript osd vsto wiz xlw dif symlink ppkg rgs nsi fxp appcontent-ms"
 )
 
 _TABLE: tuple[tuple[str, Kind, str, str], ...] = (

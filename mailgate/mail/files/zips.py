@@ -123,8 +123,7 @@ def _check_sizes(content: bytes, infos: Sequence[zipfile.ZipInfo], offsets: Sequ
             raise CannotListError("unreadable")
         if info.compress_type != zipfile.ZIP_DEFLATED or _is_bomb_anyway(info, packed):
             continue
-        if _is_more(packed, info.file_size):
-            raise CannotListError("bomb")
+        _check_content(packed, info.file_size)
 
 
 def _is_bomb_anyway(info: zipfile.ZipInfo, packed: memoryview) -> bool:
@@ -133,20 +132,28 @@ def _is_bomb_anyway(info: zipfile.ZipInfo, packed: memoryview) -> bool:
     return grows and not (_peek(bytes(packed[:PEEK]), info.compress_type) or b"").startswith(b"BM")
 
 
-def _is_more(packed: memoryview, size: int) -> bool:
-    """Whether a deflated content is longer than `size`: inflated in pieces, each thrown away."""
+def _check_content(packed: memoryview, size: int) -> None:
+    """Raise where a deflated content is longer than `size`, or ends before what is packed does.
+
+    It is inflated in pieces, each thrown away. What stands behind its end some programs read as an entry of its own.
+    """
     inflater = zlib.decompressobj(-15)
+    left = len(packed)
     try:
-        for at in range(0, len(packed), _FED):
-            rest: bytes | memoryview = packed[at : at + _FED]
+        while left and size >= 0 and not inflater.eof:
+            rest: bytes | memoryview = packed[-left:][:_FED]
+            left -= len(rest)
             while rest and size >= 0 and not inflater.eof:
                 size -= len(inflater.decompress(rest, _MADE))
                 rest = inflater.unconsumed_tail
         while size >= 0 and not inflater.eof and (made := inflater.decompress(b"", _MADE)):
             size -= len(made)
     except zlib.error:
-        return size < 0
-    return size < 0
+        return
+    if size < 0:
+        raise CannotListError("bomb")
+    if inflater.eof and (left or inflater.unused_data):
+        raise CannotListError("unreadable")
 
 
 def _sizes_agree(info: zipfile.ZipInfo, flags: int, local: tuple[int, int]) -> bool:
