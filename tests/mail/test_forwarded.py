@@ -2,6 +2,7 @@
 
 import pytest
 
+from mailgate.mail.reading.forwarded import above, inline
 from mailgate.mail.reading.limits import FORWARDED
 from tests.mail.letters import HEAD, letter, mixed, part, read
 
@@ -146,3 +147,17 @@ def test_two_addresses_in_a_forwarded_from_prove_none() -> None:
     """R2: a line that names two addresses names no author."""
     inner = letter("", OPENINGS[0], "From: a@x.example <b@y.example>", "Subject: Bill", "", "x").forwarded[0]
     assert inner.author.address is None
+
+
+def test_mutt_names_the_sender_in_its_opening_and_closes() -> None:
+    """F4: the opening line may be long, and what closes the letter is none of its words."""
+    sender = "Константин Константинопольский <konstantin.konstantinopolsky@kunde.example>"
+    body = (
+        f"#приоритет 2\n\nОн звонил.\n----- Forwarded message from {sender} -----\n\n"
+        f"From: {sender}\nTo: ivan@desk.example\nSubject: Звук\nDate: Sun, 22 Nov 2026 07:51:41 -0000\n\n"
+        "Нет звука.\n\n----- End forwarded message -----\n\n-- \nИван\n"
+    )
+    (inner,) = inline(body, "[konstantin@kunde.example: Звук]")
+    assert (inner.author.address, inner.subject) == ("konstantin.konstantinopolsky@kunde.example", "Звук")
+    assert inner.text == "Нет звука."
+    assert above(body, "") == "#приоритет 2\n\nОн звонил."

@@ -263,3 +263,19 @@ def test_subject_says_that_a_letter_is_forwarded(subject: str) -> None:
     text = "Please look.\n\nFrom: A <a@example.com>\nSent: 13 May 2024 12:30\nTo: b\nSubject: x\n\nBroken."
     assert split(text, None, subject=subject).quote == ""
     assert split(text, None, subject="RE: x").reply == "Please look."
+
+
+@pytest.mark.parametrize(
+    "last", ["Позвоню 25.11 в 10:00.", "Проверьте, пожалуйста, октябрь: 1 < 2.", "Call me at 9:30."]
+)
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        '22.11.2026, 13:00, "Служба поддержки" <support@support.example>:',
+        "On Sun, Nov 22, 2026 at 1:00 PM Support Team\n<support@support.example> wrote:",
+    ],
+)
+def test_a_line_of_words_with_a_date_is_no_part_of_the_introduction_below(last: str, introduction: str) -> None:
+    """F1: where a client leaves no blank line above its introduction, the last line of the words is not lost."""
+    found = split(f"Анна, здравствуйте!\n{last}\n{introduction}\n\n> ours\n> more\n", None)
+    assert found.reply == f"Анна, здравствуйте!\n{last}"

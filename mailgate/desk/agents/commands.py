@@ -109,7 +109,7 @@ def _command(line: str) -> Command | None:
     if match is None:
         return None
     verb = command_words.find(match["word"])
-    if (match["gap"] or decorated) and verb is None:
+    if verb is None and (match["gap"] or (decorated and not command_words.near(match["word"]))):
         return None
     argument = (match["argument"] or "").strip()
     return Command(line=plain, verb=verb, argument=argument, word=match["word"], spaced=bool(match["gap"]))

@@ -1,5 +1,6 @@
 """Commands that move a ticket along the table of transitions (G1, G2, G6, S10)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from mailgate.desk.agents.command_words import fold, nearest
@@ -45,8 +46,9 @@ def status(order: Order, command: Command) -> Done | Wrong:
         (state for state, said in STATES.items() if wanted in said.split("|") or wanted == fold(state.value)), None
     )
     if state is None:
-        every = [name for said in STATES.values() for name in said.split("|")]
-        return Wrong(answer="unknown_state", arguments=(command.argument, nearest(wanted, every, otherwise=every[0])))
+        return Wrong(
+            answer="unknown_state", arguments=(command.argument, ", ".join(_first_names(STATES, order.language)))
+        )
     match state:
         case State.FINISHED:
             return finish(order, command)
@@ -112,7 +114,7 @@ def defer(order: Order, command: Command) -> Done | Wrong:
     """Put off, with one of the reasons of G6; what follows the reason goes to the customers with it."""
     reason, rest = _reason(command.argument)
     if not reason:
-        every = ", ".join(_first_names(order.language))
+        every = ", ".join(_first_names(REASONS, order.language))
         if rest:
             return Wrong(answer="near_reason", arguments=(command.argument, rest, every))
         return Wrong(answer="unknown_reason", arguments=(command.argument, every))
@@ -131,9 +133,9 @@ def _reason(said: str) -> tuple[str, str]:
     return "", nearest(wanted, names)
 
 
-def _first_names(language: str) -> list[str]:
+def _first_names(table: Mapping[State, str] | Mapping[str, str], language: str) -> list[str]:
     russian = language == "ru"
-    return [next(name for name in said.split("|") if (name[0] >= "а") is russian) for said in REASONS.values()]
+    return [next(name for name in said.split("|") if (name[0] >= "а") is russian) for said in table.values()]
 
 
 def _joined(first: str, second: str) -> str:

@@ -61,8 +61,9 @@ def reason(facts: Facts, kind: str, *, phrases: Phrases) -> str:
 def history(exchanges: Sequence[Exchange], *, words: str, timezone: str, language: str) -> tuple[ExchangeRow, ...]:
     """Earlier messages in short, without the one that the letter itself shows in full."""
     earlier = list(exchanges)
-    if earlier and words and words.startswith(earlier[-1].text):
-        earlier.pop()
+    shown = next((at for at in range(len(earlier) - 1, -1, -1) if words.startswith(earlier[at].text)), None)
+    if words and shown is not None:
+        del earlier[shown]
     return tuple(
         ExchangeRow(
             at=wording.short_moment(each.at, timezone=timezone, language=language),

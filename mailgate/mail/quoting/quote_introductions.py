@@ -73,10 +73,22 @@ def introduction_at(
         window = f"{window} {line}"
         if end not in stops:
             continue
-        signs = _read(window)
-        if _introduces(signs, followed=_followed(end, lines=lines, quoted=quoted)):
+        signs, followed = _read(window), _followed(end, lines=lines, quoted=quoted)
+        if _introduces(signs, followed=followed):
+            if _begins_later(lines[at : end + 1], followed=followed):
+                return None
             return Introduction(end=end + 1, weak=signs.other > 0 and not signs.address)
     return None
+
+
+def _begins_later(lines: Sequence[str], *, followed: bool) -> bool:
+    """Whether the last of some lines are a whole introduction, date and time included: what stands above are words."""
+    for start in range(1, len(lines)):
+        signs = _read(" ".join(line[:MAX_LINE].strip() for line in lines[start:]))
+        whole = signs.date and signs.clock and (signs.address or signs.names > 0)
+        if whole and _may_start(lines[start][:MAX_LINE]) and _introduces(signs, followed=followed):
+            return True
+    return False
 
 
 def introduces(line: str) -> bool:

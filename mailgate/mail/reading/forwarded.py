@@ -28,10 +28,15 @@ _HEAD: Final = re.compile(
 )  # fmt: skip
 _OPENING: Final = re.compile(
     r"^[>\s]{0,4}[-_=]{3,40}\s?[^\n-]{0,60}(?:forward|пересыла|пересла|перенаправ|переадрес|inoltrat|weitergeleitet"
-    r"|transféré|reenviado|encaminhad|перасл|пересилан)[^\n]{0,40}[-_=]{0,40}\s*$"
+    r"|transféré|reenviado|encaminhad|перасл|пересилан)[^\n]{0,160}[-_=]{0,40}\s*$"
     r"|^[>\s]{0,4}(?:begin forwarded message|начало переадресованного сообщения|начало пересылаемого сообщения"
     r"|inizio messaggio inoltrato|anfang der weitergeleiteten nachricht|début du message réexpédié"
     r"|inicio del mensaje reenviado)\s?:?\s*$",
+    re.IGNORECASE,
+)
+_CLOSING: Final = re.compile(
+    r"^[>\s]{0,4}[-_=]{3,40}\s?(?:end (?:of )?forwarded|(?:конец|завершение) пере|fine (?:del )?messaggio inoltrat"
+    r"|ende der weitergeleitet|fin du message|fin del mensaje|fim da mensagem)[^\n]{0,60}$",
     re.IGNORECASE,
 )
 _FORWARD_SUBJECT: Final = re.compile(r"^\s*(?:fwd?|fw|пересл|fwd|вн|i|inoltra|wg|tr|rv|enc)\s?:", re.IGNORECASE)
@@ -131,7 +136,8 @@ def _inline(lines: list[str], start: int) -> tuple[Forwarded, ...]:
         index += 1
     if seen < 2 or not sender:
         return ()
-    rest = "\n".join(lines[index:]).strip("\n")
+    end = next((at for at in range(index, len(lines)) if _CLOSING.match(lines[at][:200])), len(lines))
+    rest = "\n".join(lines[index:end]).strip("\n")
     return (Forwarded(author=_author(sender), subject=charset.one_line(title.strip("* "), 500), text=rest),)
 
 
