@@ -32,6 +32,9 @@ torture: setup ## kill the daemon hundreds of times under load, and judge what i
 fuzz: setup ## fuzz what reads strangers' octets (Linux, x86-64), ten minutes each; MAILGATE_FUZZ_SECONDS
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/fuzz/requirements.txt && $(BIN)/python -m tests.fuzz
 
+soak: setup ## half an hour of letters with faults: memory, file handles and the WAL stay flat
+	@$(BIN)/python -m tests.torture.soak
+
 bench: setup ## measure the speed, as ratios within one run
 	@$(BIN)/python -m bench
 
@@ -50,4 +53,4 @@ docs: setup ## write the documents that are made from code
 lock: setup ## write requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock
 
-.PHONY: help setup run demo test check corpus torture fuzz bench scores weights fmt docs lock
+.PHONY: help setup run demo test check corpus torture fuzz soak bench scores weights fmt docs lock

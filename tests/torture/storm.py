@@ -81,7 +81,7 @@ def blow(plan: Plan, *, folder: Path, url: str, tell: Callable[[str], None] = la
         server = stack.enter_context(dovecot(users={"support": "secret"})) if "imap" in plan.doors else None
         ports: list[dict[Door, int]] = [{"smtp": free_port(), "lmtp": free_port()} for _ in range(plan.gateways)]
         gateways = [
-            _gateway(folder / f"gateway{index}", own, url=url, host=host, server=None if index else server)
+            gateway_in(folder / f"gateway{index}", own, url=url, host=host, server=None if index else server)
             for index, own in enumerate(ports)
         ]
         for gateway in gateways:
@@ -92,7 +92,7 @@ def blow(plan: Plan, *, folder: Path, url: str, tell: Callable[[str], None] = la
         post = stack.enter_context(Post(ports, hands=8).open())
         mailman = Mailman(server) if server else None
         agent = Agent(host, share=plan.answered, send=functools.partial(post.put, door="smtp"))
-        brought = _Supply(plan, post, mailman)
+        brought = Supply(plan, post, mailman)
         slowest = _kill_often(plan, gateways, supply=brought, agent=agent, tell=tell)
         for gateway in gateways:
             gateway.kill()
@@ -100,9 +100,9 @@ def blow(plan: Plan, *, folder: Path, url: str, tell: Callable[[str], None] = la
         while brought.bring():
             pass
         account = f"support@localhost:{server.tls_port}" if server else ""
-        quiet = _Quiet(database, post=post, mailman=mailman, account=account, host=host)
+        quiet = Quiet(database, post=post, mailman=mailman, account=account, host=host)
         try:
-            _calm(quiet, agent=agent, tell=tell, seconds=60 + plan.letters / 5)
+            calm(quiet, agent=agent, tell=tell, seconds=60 + plan.letters / 5)
         except TimeoutError as error:
             raise AssertionError(f"{error}: {quiet.words}\n{gateways[0].log[-3000:]}") from None
         statuses = tuple(gateway.terminate()[0] for gateway in gateways)
@@ -120,7 +120,7 @@ def blow(plan: Plan, *, folder: Path, url: str, tell: Callable[[str], None] = la
         )
 
 
-def _gateway(
+def gateway_in(
     folder: Path, ports: dict[Door, int], *, url: str, host: Smarthost, server: Dovecot | None
 ) -> GatewayProcess:
     folder.mkdir()
@@ -133,12 +133,13 @@ def _gateway(
     return GatewayProcess(config)
 
 
-class _Supply:
+class Supply:
     """Brings the letters in equal shares, one share at each call."""
 
-    def __init__(self, plan: Plan, post: Post, mailman: Mailman | None) -> None:
+    def __init__(self, plan: Plan, post: Post, mailman: Mailman | None, *, share: int = 0) -> None:
+        """`share`: letters at each call; 0: as many as leave one call for each kill."""
         self._letters = supply(plan)
-        self._share = -(-plan.letters // max(1, plan.kills))
+        self._share = share or -(-plan.letters // max(1, plan.kills))
         self._post = post
         self._mailman = mailman
 
@@ -160,7 +161,7 @@ class _Supply:
 
 
 def _kill_often(
-    plan: Plan, gateways: list[GatewayProcess], *, supply: _Supply, agent: Agent, tell: Callable[[str], None]
+    plan: Plan, gateways: list[GatewayProcess], *, supply: Supply, agent: Agent, tell: Callable[[str], None]
 ) -> float:
     """Kill one gateway after the other, each in the middle of its life or while it starts.
 
@@ -197,7 +198,7 @@ def _kill_often(
     return slowest
 
 
-def _calm(done: "_Quiet", *, agent: Agent, tell: Callable[[str], None], seconds: float) -> None:
+def calm(done: "Quiet", *, agent: Agent, tell: Callable[[str], None], seconds: float) -> None:
     """Wait until nothing is under way any more."""
     end, told = time.monotonic() + seconds, time.monotonic()
     while not done():
@@ -210,7 +211,7 @@ def _calm(done: "_Quiet", *, agent: Agent, tell: Callable[[str], None], seconds:
         time.sleep(0.1)
 
 
-class _Quiet:
+class Quiet:
     """Whether everything that was sent has been taken in and has its end."""
 
     def __init__(
