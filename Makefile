@@ -48,7 +48,7 @@ fmt: setup ## format the code
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
 docs: setup ## write the documents that are made from code
-	$(BIN)/python -m tests.by_rule --write
+	$(BIN)/python -m tests.by_rule --write && $(BIN)/python -m tests.security.document --write
 
 lock: setup ## write requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock

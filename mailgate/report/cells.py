@@ -1,4 +1,4 @@
-"""Text out of letters made safe to open in a spreadsheet: nothing in a cell is ever a formula (I1; T114).
+"""Text out of letters made safe to open in a spreadsheet: nothing in a cell is ever a formula (I1; T83).
 
 *Standards:* what programs take for the beginning of a formula: OWASP, CSV Injection.
 *Trusts:* nothing.

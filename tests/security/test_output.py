@@ -2,7 +2,11 @@
 that acts or proves (T15, T80, T84, T86, T87)."""
 
 import ast
+import csv
+import io
+import json
 import re
+from contextlib import redirect_stdout
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +19,7 @@ from mailgate.desk.agents.agent_words import leak
 from mailgate.mail.proof.keyring import Key, Keyring
 from mailgate.mail.proof.tokens import Role, root_id, sign_address, sign_message_id, verify_message_id
 from mailgate.maillog import printable, without_proof
+from mailgate.report import delimited
 from mailgate.store.trace import trace
 from tests.security.world import NOON, Post, posted
 
@@ -124,10 +129,6 @@ def test_a_letter_is_traced_by_what_the_log_says(tmp_path: Path) -> None:
 @given(st.text(st.characters(codec="utf-8"), max_size=60))
 def test_json_for_people_obeys_no_letter(text: str) -> None:
     """T86: whatever stands in a letter, a line of JSON is one line of printable characters, and says the same."""
-    import io
-    import json
-    from contextlib import redirect_stdout
-
     out = io.StringIO()
     with redirect_stdout(out):
         common.print_json({"text": text})
@@ -135,6 +136,32 @@ def test_json_for_people_obeys_no_letter(text: str) -> None:
     assert line.endswith("\n")
     assert line[:-1].isprintable()
     assert json.loads(line) == {"text": text}
+
+
+FORMULAS = (
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    " =1+1",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠x",
+    "=cmd|' /C calc'!A0",
+)
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_no_export_holds_a_formula(text: str) -> None:
+    """T83, I1: what a customer wrote begins no formula in a table that an operator opens."""
+    out = io.StringIO()
+    delimited.write(out, ["subject"], [[text], [f"a\r\n{text}"]], mark=False)
+    first, second = (row[0] for row in list(csv.reader(io.StringIO(out.getvalue())))[1:])
+    assert first.startswith("'")
+    assert second.startswith("a")
 
 
 _TEMPLATE_MAKERS = {"from_string", "Template", "compile_expression", "overlay"}
