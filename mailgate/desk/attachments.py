@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from mailgate.desk.changes import JudgedFile, RefusalReason
 from mailgate.desk.policy import AttachmentPolicy
-from mailgate.mail.files.formats import canonical
+from mailgate.mail.files import formats
 from mailgate.mail.message import ArchiveFacts, Attachment, FileFacts
 
 
@@ -50,13 +50,15 @@ def _reason(attachment: Attachment, policy: AttachmentPolicy) -> RefusalReason |
 
 
 def _content_reason(facts: FileFacts, policy: AttachmentPolicy) -> RefusalReason | None:
+    """An archive that cannot be listed is refused, whatever the desk lists (D3)."""
     if facts.name_lies:
         return "name_lies"
     if facts.polyglot:
         return "polyglot"
     if facts.fault:
         return facts.fault
-    return None if facts.format in _words(policy.accepted) else "format"
+    unlisted = formats.kind(facts.format) == "archive" and facts.archive is None
+    return None if facts.format in _words(policy.accepted) and not unlisted else "format"
 
 
 def _archive_reason(archive: ArchiveFacts, policy: AttachmentPolicy) -> RefusalReason | None:
@@ -67,4 +69,4 @@ def _archive_reason(archive: ArchiveFacts, policy: AttachmentPolicy) -> RefusalR
 
 
 def _words(listed: Sequence[str]) -> frozenset[str]:
-    return frozenset(canonical(word) for word in listed)
+    return frozenset(formats.canonical(word) for word in listed)

@@ -40,6 +40,11 @@ class JudgedFile:
         """Whether it is passed on."""
         return self.reason is None
 
+    @property
+    def missed(self) -> bool:
+        """Whether people are told of its refusal: not of an ornament's, unless there is a virus in it (D2, D6)."""
+        return not self.accepted and (self.attachment.listed or self.reason == "infected")
+
 
 @dataclass(frozen=True, slots=True)
 class New:

@@ -20,6 +20,7 @@ from mailgate.mail.proof.tokens import Role
 MOST_UNPROVED = 5
 """Unproved words that join within minutes; more of them wait for a person."""
 _FLOOD = timedelta(minutes=10)
+_NOTHING = Facts()
 
 
 def join(case: Case, thread: Thread, admission: Admission, ticket: Ticket) -> Decision:
@@ -182,17 +183,20 @@ def _to_agents(
 
 
 def _to_customer(case: Case, ticket: Ticket, after: State) -> tuple[Notice, ...]:
-    """The letter about a changed state; else 'received', where the desk wants follow-ups acknowledged (S5)."""
+    """The letter about a changed state; else 'received', where the desk wants follow-ups acknowledged (S5).
+
+    A file that was refused is told in any case, with its reason and remedy (D2).
+    """
     if case.author is None or _is_over(case, ticket) or acknowledge.silence(case) is not None:
         return ()
     if after is State.IN_WORK and ticket.state in lifecycle.ENDED:
         kind = LetterKind.REOPENED
     elif after is State.CLOSED and ticket.state is not State.CLOSED:
         kind = LetterKind.CLOSED
-    elif case.desk.acknowledge_follow_ups:
-        kind = LetterKind.RECEIVED
     else:
-        return ()
+        files = attachments.judge(case.letter.attachments, case.desk.attachments)
+        told = case.desk.acknowledge_follow_ups or any(file.missed for file in files)
+        return _notice(case, ticket, LetterKind.RECEIVED, facts=Facts(files=files)) if told else ()
     return _notice(case, ticket, kind)
 
 
@@ -201,7 +205,7 @@ def _is_over(case: Case, ticket: Ticket) -> bool:
     return ticket.automatic_letters_a_day >= case.policy.ceilings.per_ticket_a_day
 
 
-def _notice(case: Case, ticket: Ticket, kind: LetterKind) -> tuple[Notice, ...]:
+def _notice(case: Case, ticket: Ticket, kind: LetterKind, *, facts: Facts = _NOTHING) -> tuple[Notice, ...]:
     return (
         Notice(
             kind=kind,
@@ -211,5 +215,6 @@ def _notice(case: Case, ticket: Ticket, kind: LetterKind) -> tuple[Notice, ...]:
             role=Role.CUSTOMER,
             language=case.language,
             answers=case.letter.message_id,
+            facts=facts,
         ),
     )

@@ -64,7 +64,7 @@ def _reply_to(case: Case) -> Iterable[Observation]:
 
 
 def _files(files: Sequence[JudgedFile]) -> Iterable[Observation]:
-    refused = [file.attachment.name for file in files if not file.accepted]
+    refused = [file.attachment.name for file in files if file.missed]
     return [Observation(kind="refused_files", detail=", ".join(refused[:20]))] if refused else []
 
 

@@ -88,6 +88,41 @@ async def test_undo_takes_a_merge_back(tmp_path: Path) -> None:
         assert [len(desk.ticket(number).history) for number in (1, 2)] == [1, 1]
 
 
+async def test_a_chain_of_merges_leads_a_late_reply_to_its_end(tmp_path: Path) -> None:
+    """C4: the first of three tickets went into the second, that into the third: there a reply to the first arrives."""
+    async with running_desk(tmp_path) as desk:
+        first, one = await opened(desk, ANNA, "Не печатает принтер в бухгалтерии.", "Принтер")
+        _, two = await opened(desk, ANNA, "Картридж течёт на втором этаже, нужна замена.", "Картридж")
+        await opened(desk, ANNA, "Телефон в приёмной молчит со вчерашнего дня.", "Телефон")
+        await desk.send(reply(one, IVAN, "#merge 2"))
+        await desk.send(reply(two, IVAN, "#merge 3"))
+        told = [arrived for arrived in desk.letters() if arrived.to == ANNA]
+        assert [("000002" in one.text, "000003" in one.text) for one in told] == [(True, False), (True, True)]
+        await desk.send(reply(first, ANNA, "Принтер так и молчит, бумагу проверили."))
+        assert {arrived.to for arrived in desk.letters()} == {IVAN, OLGA}
+        assert len(desk.tickets()) == 3
+        assert desk.ticket(3).history[-1].text.startswith("Принтер так и молчит")
+        assert len(desk.ticket(3).history) == 4
+
+
+async def test_after_an_undone_merge_each_letter_goes_its_own_way_again(tmp_path: Path) -> None:
+    """C4: a reply to the ticket that was merged, sent after `#undo`, is on that ticket and not on the other."""
+    async with running_desk(tmp_path) as desk:
+        first, one = await opened(desk, ANNA, "Не печатает принтер в бухгалтерии.", "Принтер")
+        second, two = await opened(desk, ANNA, "Картридж течёт на втором этаже, нужна замена.", "Картридж")
+        await desk.send(reply(one, IVAN, "#merge 2"))
+        (merged,) = [arrived for arrived in desk.letters() if arrived.to == ANNA]
+        await desk.send(reply(two, IVAN, "#undo"))
+        told = [arrived for arrived in desk.letters() if arrived.to == ANNA]
+        assert all("000001" in arrived.text for arrived in told)
+        await desk.send(reply(first, ANNA, "Принтер включили в другую розетку, не помогло."))
+        await desk.send(reply(second, ANNA, "Картридж можно менять до обеда."))
+        assert desk.ticket(1).history[-1].text.startswith("Принтер включили")
+        assert desk.ticket(2).history[-1].text.startswith("Картридж можно менять")
+        await desk.send(reply(merged, ANNA, "А почему вы их объединяли?"))
+        assert len(desk.tickets()) == 2
+
+
 async def test_tickets_of_strangers_are_not_merged_by_a_slip(tmp_path: Path) -> None:
     """B3, C4: people who have nothing in common would read each other's answers; the command must say it is meant."""
     async with running_desk(tmp_path) as desk:

@@ -77,6 +77,33 @@ async def test_a_single_problem_told_at_length_is_one(tmp_path: Path) -> None:
         assert "разных проблем" not in acknowledgement.text
 
 
+UNSURE_FAULT = "Терминал в зале ожидания не читает карты, посетители жалуются с утра."
+UNSURE_REST = "Ещё просим удлинить провод у сканера."
+UNSURE = f"Добрый день! {UNSURE_FAULT} {UNSURE_REST}"
+
+
+@pytest.mark.parametrize("policy", ["ask", "split", "tell"])
+async def test_where_it_is_not_sure_the_agent_is_asked_not_the_customer(tmp_path: Path, policy: str) -> None:
+    """C2: one ticket, a plain acknowledgement; the agent reads both pieces, and `#split` makes the second a ticket."""
+    async with running_desk(tmp_path, desk=f'several_problems = "{policy}"') as desk:
+        await desk.send(letter(ANNA, UNSURE, subject="Зал ожидания"))
+        acknowledgement, to_ivan, _ = desk.letters_to(ANNA, IVAN, OLGA)
+        assert len(desk.tickets()) == 1
+        assert "разных проблем" not in acknowledgement.text
+        assert "провод" not in acknowledgement.text
+        shown = " ".join(to_ivan.text.split())
+        assert "Возможно, в письме несколько проблем" in shown
+        assert f"1. {UNSURE_FAULT}" in shown
+        assert "удлинить провод у сканера" in shown
+        assert "#разделить" in shown
+
+        await desk.send(reply(to_ivan, IVAN, "#разделить"))
+        (second,) = [one for one in desk.letters() if one.to == ANNA]
+        assert "[Заявка#000002]" in second.subject
+        assert "удлинить провод у сканера" in " ".join(second.text.split())
+        assert desk.ticket(2).linked == (1,)
+
+
 async def test_a_new_problem_in_an_answer_opens_a_linked_ticket(tmp_path: Path) -> None:
     """C3: the answer's words are the new ticket's, both letters name the old one, and the old one goes its way."""
     async with running_desk(tmp_path) as desk:

@@ -228,7 +228,7 @@ def _files(occasion: Occasion) -> Mapping[str, object]:
         "accepted": letter_files.accepted(files, language=language),
         "refused": refused[: letter_files.MOST_LISTED],
         "more_refused": max(0, len(refused) - letter_files.MOST_LISTED),
-        "formats": letter_files.formats(occasion.desk),
+        "formats": letter_files.listed_formats(occasion.desk),
     }
 
 

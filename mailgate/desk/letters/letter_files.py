@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from mailgate.desk.changes import JudgedFile
 from mailgate.desk.letters.letter_values import FileRow
 from mailgate.desk.policy import Desk
+from mailgate.mail.files import formats
 from mailgate.mail.outgoing import File
 from mailgate.mail.writing import wording
 from mailgate.mail.writing.defang import clean, cut, defang_file_name
@@ -12,6 +13,13 @@ from mailgate.mail.writing.phrases import Phrases
 
 MOST_LISTED = 8
 _MOST_OF_A_NAME = 80
+_OF_KINDS = {
+    ("bomb", "image"): "bomb_image",
+    ("bomb", "document"): "bomb_document",
+    ("encrypted", "document"): "encrypted_document",
+    ("executable_inside", "document"): "executable_inside_document",
+}
+"""Reasons that are told in other words where the file is no archive."""
 _SPELLING = {"text": "TXT", "jpeg": "JPG"}
 
 
@@ -28,7 +36,7 @@ def refused(files: Sequence[JudgedFile], *, desk: Desk, phrases: Phrases, langua
     """The refused ones, each with its reason and its remedy in words (D2)."""
     policy = desk.attachments
     places = {
-        "formats": formats(desk),
+        "formats": listed_formats(desk),
         "limit": wording.size(policy.max_attachment_bytes, language=language),
         "total": wording.size(policy.max_total_bytes, language=language),
         "count": str(policy.max_count),
@@ -41,22 +49,30 @@ def refused(files: Sequence[JudgedFile], *, desk: Desk, phrases: Phrases, langua
             remedy=phrases.say(f"refused.{_reason(file, desk)}.remedy", **places),
         )
         for file in files
-        if not file.accepted
+        if file.missed
     )
 
 
 def _reason(file: JudgedFile, desk: Desk) -> str:
-    """The key of its phrases: a format that would pass inside an archive has a remedy of its own (BMP)."""
-    if file.reason == "format" and file.attachment.facts.format in desk.attachments.in_archives:
+    """The key of its phrases.
+
+    A format that would pass inside an archive has a remedy of its own (BMP), and so has an archive that we cannot list;
+    what is said of archives is said of pictures and documents in words of their own.
+    """
+    facts = file.attachment.facts
+    kind = formats.kind(facts.format)
+    if file.reason == "format" and kind == "archive" and {"zip", "rar"} <= set(desk.attachments.accepted):
+        return "format" if facts.archive is not None else "format_archive"
+    if file.reason == "format" and facts.format in desk.attachments.in_archives:
         return "format_packed"
-    return file.reason or ""
+    return _OF_KINDS.get((file.reason or "", kind), file.reason or "")
 
 
 def _name(file: JudgedFile) -> str:
     return defang_file_name(cut(" ".join(clean(file.attachment.name).split()), _MOST_OF_A_NAME))
 
 
-def formats(desk: Desk) -> str:
+def listed_formats(desk: Desk) -> str:
     """What the desk accepts, for people: `JPG, PNG, ZIP`."""
     return ", ".join(_SPELLING.get(word, word.upper()) for word in desk.attachments.accepted)
 

@@ -101,9 +101,11 @@ def _letter(subject: Reading | None, readings: tuple[Reading, ...]) -> Features:
     everywhere = readings + ((subject,) if subject else ())
     marks = frozenset(mark for reading in everywhere for mark in reading.marks)
     kinds = {reading.kind for reading in readings if reading.bears}
+    times = sum("time" in reading.marks for reading in readings)
     return {f"letter_{mark}": 1.0 for mark in _LETTER if mark in marks} | {
         "letter_kinds": min(len(kinds), 4) - 1.0,
         "letter_length": min(len(readings), 30) / 10,
+        "letter_times": min(times, 6) / 3,
         "letter_fields": min(4, sum(is_field(reading) for reading in readings)) / 2,
     }
 

@@ -14,7 +14,7 @@ from mailgate.desk.reading.problem_kinds import Reading
 from mailgate.desk.reading.problem_weights import WEIGHTS
 
 _NONE: frozenset[str] = frozenset()
-_JOINTS = ("other", "also", "ordinal", "refers", "goes_on", "step", "tried", "thanks", "remark", "cause", "time")
+_JOINTS = ("other", "also", "ordinal", "refers", "goes_on", "step", "tried", "thanks", "remark", "cause", "time", "so")
 _INSIDE = (
     "other_thing",
     "same",

@@ -7,7 +7,7 @@ from mailgate.desk.reading.problem_lexicon_en import EN
 from mailgate.desk.reading.problem_lexicon_it import IT
 from mailgate.desk.reading.problem_lexicon_ru import RU
 
-AT_START = ("other", "also", "ordinal", "refers", "goes_on", "step", "tried", "thanks", "remark", "cause", "time")
+AT_START = ("other", "also", "ordinal", "refers", "goes_on", "step", "tried", "thanks", "remark", "cause", "time", "so")
 """Kinds that count at the beginning of a statement."""
 
 ANYWHERE = (

@@ -26,7 +26,8 @@ EN: dict[str, str] = {
         r"subjects)(?!\w)"
     ),
     "answers_intro": (
-        r"(?:answers?|answering|replies|you asked|as (?:you )?(?:asked|requested)|in (?:reply|response|"
+        r"(?:answers?|answering|replies|you (?:asked|wanted|requested)|as (?:you )?(?:asked|requested)|in (?:reply|"
+        r"response|"
         r"answer) to|your questions|requested (?:info|details)|to your (?:points|questions))(?!\w)"
     ),
     "cause": r"(?:because|since|due to|as (?:we|i|the)|the reason)(?!\w)",
@@ -92,6 +93,11 @@ EN: dict[str, str] = {
         r"(?:(?:the |exact |very )*same (?:\w+ )?(?:error|problem|issue|thing|message|fault|symptom|"
         r"behaviou?r|result|cause|reason|way|story|happens)\w*|identical\w*|in all (?:\w+ )?cases|similarly|"
         r"similar (?:error|problem|issue|message)|all of them)"
+    ),
+    "so": (
+        r"(?:so(?! far)|as a (?:result|consequence)|consequently|therefore|result(?=:)|because of (?:this|that|it)|"
+        r"which means|meaning|hence|thus|that's why|that is why|due to (?:this|that)|the (?:result|upshot|"
+        r"consequence)|knock-on)(?!\w)"
     ),
     "since": (
         r"(?:(?:after|since) (?:\w+ ){0,4}(?:update|upgrade|move|moving|storm|outage|power|migration|"

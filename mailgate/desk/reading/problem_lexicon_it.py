@@ -26,7 +26,9 @@ IT: dict[str, str] = {
         r"cosette|quesiti|richiesta|domanda|disservizi)(?!\w)"
     ),
     "answers_intro": (
-        r"(?:rispond(?:o|iamo)|rispost[ae]|come (?:da )?(?:richiest|chiest)\w*|mi avete chiesto|"
+        r"(?:(?:come|quanto|cosa|dati|informazioni) (?:mi |ci )?(?:da )?(?:vostra )?(?:avete )?(?:chiesto|chiest\w|"
+        r"richiest\w)|"
+        r"rispond(?:o|iamo)|rispost[ae]|come (?:da )?(?:richiest|chiest)\w*|mi avete chiesto|"
         r"ci avete chiesto|alle vostre domande|punto per punto|avevate chiesto)(?!\w)"
     ),
     "cause": r"(?:perche|poiche|siccome|dato che|a causa|per via|dovuto)(?!\w)",
@@ -92,6 +94,11 @@ IT: dict[str, str] = {
         r"(?:(?:lo |il |la |gli )?stess[oaie] (?:\w+ )?(?:error|problem|cosa|messaggi|guast|sintom|anomali|"
         r"situazion|caus|risultat|comportament)\w*|identic\w+|in tutti i casi|analog\w+|idem|uguale|"
         r"il medesimo)"
+    ),
+    "so": (
+        r"(?:risultat[oi](?=:)|per (?:questo|cio|tale)|di conseguenza|conseguenz\w+|quindi|percio|cosi(?= )|"
+        r"ragion per cui|"
+        r"pertanto|a causa (?:di cio|di questo)|morale(?=:)|per cui|motivo per cui|dunque)(?!\w)"
     ),
     "since": (
         r"(?:(?:dopo|da|dall'|dal|dalla) ?(?:[\w']+ ){0,4}(?:aggiornament|trasloc|tempora|blackout|migrazion|"
