@@ -72,7 +72,12 @@ class Run:
 
 
 def main() -> int:
-    """Measure and print; with --write also into docs/performance.md."""
+    """Measure and print; with --write also into docs/performance.md. `parts`: the steps of reading a letter only."""
+    if "parts" in sys.argv:
+        from bench.parts import report
+
+        sys.stdout.write(report())
+        return 0
     rows = [_row(name, mixed=name == "mixed") for name in ("text", "mixed")]
     text = _table(rows)
     sys.stdout.write(text)

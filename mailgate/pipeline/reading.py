@@ -66,7 +66,7 @@ class ReadingPool:
     ) -> None:
         """`ask_others` adds what others say of a letter (a scanner, DNS); it may block."""
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["mailgate.pipeline.worker"])
+        self._context.set_forkserver_preload(["mailgate.pipeline.nursery"])
         self._limits = limits
         self._trust = trust
         self._ask_others = ask_others

@@ -9,6 +9,7 @@ import signal
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
+from typing import Final
 
 from mailgate.desk.agents.inner_letter import inner_letter
 from mailgate.desk.clues import Clues
@@ -17,6 +18,12 @@ from mailgate.mail.message import Door, Envelope, Letter
 from mailgate.mail.proof.authentication import Trust
 from mailgate.mail.reading import language
 from mailgate.mail.reading.parse import parse
+
+_SAMPLES: Final = (
+    "Good morning, the monthly report does not open since yesterday. Call me: +44 20 7946 0958\r\n",
+    "Добрый день, со вчерашнего дня не открывается месячный отчёт. Телефон: +7 495 123-45-67\r\n",
+    "Buongiorno, da ieri non si apre il rapporto mensile. Telefono: +39 02 1234567\r\n",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +74,6 @@ def serve(connection: Connection, limits: WorkerLimits) -> None:
     """Read letters until the parent hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    _warm_up()
     _confine(limits)
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
@@ -82,12 +88,12 @@ def serve(connection: Connection, limits: WorkerLimits) -> None:
                 return
 
 
-def _warm_up() -> None:
-    """Load everything a letter may need, models included, while files may still be written and memory is free."""
-    language.load()
+def warm_up() -> None:
+    """Read a letter in each of our languages, so that what that compiles is there for every worker forked from here."""
     epoch = datetime(1970, 1, 1, tzinfo=UTC)
-    raw = b"Subject: hello\r\n\r\nGood morning, the monthly report does not open since yesterday.\r\n"
-    read_letter(raw, Envelope(door=Door.DELIVER, received_at=epoch), Trust())
+    head = b"Subject: hello\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+    for text in _SAMPLES:
+        read_letter(head + text.encode(), Envelope(door=Door.DELIVER, received_at=epoch), Trust())
 
 
 def _confine(limits: WorkerLimits) -> None:

