@@ -111,10 +111,13 @@ class GatewayProcess:
         """Wait until its log, from octet `since` on, has these words."""
         wait_until(lambda: words in self.log[since:], seconds=seconds, what=f"{words!r} in the log")
 
-    def command(self, *words: str) -> subprocess.CompletedProcess[str]:
+    def command(self, *words: str, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
         """Run a command of ours on the same configuration, beside the daemon."""
         line = [sys.executable, "-m", "mailgate", *words, "-c", str(self.config)]
-        return subprocess.run(line, capture_output=True, text=True, env=self._environment, check=False, timeout=120)
+        text = stdin.decode("utf-8", "surrogateescape")
+        return subprocess.run(
+            line, input=text, capture_output=True, text=True, env=self._environment, check=False, timeout=120
+        )
 
     def end(self) -> None:
         """Leave nothing behind: neither the process, nor its workers, nor the notify socket."""

@@ -15,6 +15,7 @@ from mailgate.store import inbox, tickets
 from mailgate.store.database import Database
 from tests.servers import postgresql
 from tests.servers.programs import need, open_directory, refuse, wait_until
+from tests.torture.people import customer_letter
 from tests.torture.place import Place, place
 from tests.torture.traced import TRACED, durable
 
@@ -166,6 +167,29 @@ def test_a_full_disk(free: str) -> None:
         ballast.unlink()
         assert until_taken(where, number, seconds=10) < 10
         assert ticket_count(where.url) == taken + 1
+
+
+def test_a_read_only_disk() -> None:
+    """A4, P17: where nothing can be written `deliver` ends with 75 and says why; afterwards everything is there, once."""
+    with small_disk(64) as disk:
+        where = place(disk / "p")
+        with living(where):
+            assert where.hand_over(0) == 250
+            assert ticket_count(where.url) == 1
+        remount(disk, "ro")
+        refused = where.gateway.command("deliver", stdin=customer_letter(1))
+        assert refused.returncode == os.EX_TEMPFAIL
+        assert "Read-only file system" in refused.stderr
+        remount(disk, "rw")
+        assert where.gateway.command("deliver", stdin=customer_letter(1)).returncode == 0
+        with living(where):
+            assert until_taken(where, 2, seconds=10) < 10
+            assert ticket_count(where.url) == 3
+
+
+def remount(disk: Path, mode: str) -> None:
+    """Make a file system read-only, or writable again."""
+    subprocess.run(["mount", "-o", f"remount,{mode}", str(disk)], check=True)
 
 
 def _fill(ballast: Path) -> None:

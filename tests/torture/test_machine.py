@@ -138,7 +138,7 @@ class History(RuleBasedStateMachine):
     def is_answered(self, person: int) -> None:
         """The agent answers the last letter about that customer."""
         client = self.clients[person]
-        about = [got for got in map(arrived, self._got(IVAN)) if client.address in got.text]
+        about = [got for got in map(arrived, self._got(IVAN)) if client.address in got.text and "#" in got.subject]
         if not about:
             return
         words = self._words()
