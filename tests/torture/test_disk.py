@@ -170,7 +170,7 @@ def test_a_full_disk(free: str) -> None:
 
 
 def test_a_read_only_disk() -> None:
-    """A4, P17: where nothing can be written `deliver` ends with 75 and says why; afterwards everything is there, once."""
+    """A4, P17: where nothing can be written `deliver` ends with 75 and says why; nothing is lost afterwards."""
     with small_disk(64) as disk:
         where = place(disk / "p")
         with living(where):
