@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mailgate.config.settings import Config
 from mailgate.desk.policy import Policy
+from mailgate.desk.ticket import Organisation
 from mailgate.errors import ConfigError
 from mailgate.mail.proof.keyring import Key, Keyring
 from mailgate.pipeline.accept import Room
@@ -18,7 +19,7 @@ from mailgate.pipeline.outside import Outside
 from mailgate.pipeline.reading import ReadingPool
 from mailgate.pipeline.worker import WorkerLimits
 from mailgate.signing import with_signature
-from mailgate.store import keys
+from mailgate.store import keys, people
 from mailgate.store.database import Database
 from mailgate.templates_dir import load_faq, load_templates
 
@@ -68,6 +69,7 @@ def open_core(config: Config, *, own: bool = False) -> Core:
             database.own()
         database.migrate()
         keyring = load_keyring(database)
+        put_defined(database, config.organisations)
     except BaseException:
         database.close()
         raise
@@ -79,6 +81,21 @@ def open_core(config: Config, *, own: bool = False) -> Core:
         room=_room(config),
         owner=owner_name(config),
     )
+
+
+def put_defined(database: Database, defined: tuple[Organisation, ...]) -> None:
+    """Let the database say of the organisations that the configuration defines what the configuration says (H2).
+
+    One that leaves the configuration stays on record, as one that was added by command.
+    """
+    if not defined:
+        return
+    with database.snapshot() as tx:
+        differs = any(people.get_organisation(tx, one.name) != one for one in defined)
+    if differs:
+        with database.transaction() as tx:
+            for one in defined:
+                people.put_organisation(tx, one)
 
 
 def whole_policy(config: Config) -> Policy:

@@ -26,6 +26,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "trace": ("trace", "Say what became of a letter."),
     "ticket": ("tickets", "Tickets: lists, one with its whole course, and what agents order by mail."),
     "held": ("held", "Letters that wait for a person."),
+    "org": ("organisations", "Organisations: contracts, domains, service levels; lists in and out."),
+    "person": ("people", "People: what is known of an address; lists in and out; export and erase."),
     "journal": ("journal", "Write the journal of tickets: XLSX, CSV, HTML."),
     "report": ("report", "Write the report: figures of a period as one HTML page."),
     "outbox": ("letters_out", "Letters out: what waits, what failed, what nobody can know."),

@@ -5,6 +5,7 @@ import socket
 from pathlib import Path
 
 from mailgate.config import schema
+from mailgate.config.build_people import build_organisations, build_weekly_report
 from mailgate.config.build_policy import build_policy
 from mailgate.config.cross_checks import cross_checks
 from mailgate.config.mistakes import Location, Mistake
@@ -93,6 +94,10 @@ def build(file: schema.File, *, path: Path) -> Config | list[Mistake]:
     hostname = _hostname(builder)
     policy, mistakes = build_policy(file, domain=hostname)
     builder.mistakes += mistakes
+    organisations, mistakes = build_organisations(file, policy)
+    builder.mistakes += mistakes
+    weekly_report, mistakes = build_weekly_report(file, policy)
+    builder.mistakes += mistakes
     listeners = tuple(_listener(builder, table, index) for index, table in enumerate(file.listener))
     mailboxes = tuple(_mailbox(builder, table, index) for index, table in enumerate(file.mailbox))
     _unique(builder, "listener", [listener.name for listener in listeners])
@@ -128,6 +133,8 @@ def build(file: schema.File, *, path: Path) -> Config | list[Mistake]:
         operator=operator,
         keep_raw_days=gateway.keep_raw_days,
         keep_refused_days=gateway.keep_refused_days,
+        organisations=organisations,
+        weekly_report=weekly_report,
     )
     builder.mistakes += cross_checks(config, file)
     return builder.mistakes or config

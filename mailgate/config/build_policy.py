@@ -155,6 +155,7 @@ def _desk(checks: _Checks, table: schema.DeskTable, index: int, teams: tuple[Tea
         colleagues=table.colleagues,
         cc_joins=table.cc_joins,
         unknown_senders=table.unknown_senders,
+        unknown_tickets_a_day=table.unknown_tickets_a_day,
         expired_contract=table.expired_contract,
         acknowledge_follow_ups=table.acknowledge_follow_ups,
         minutes_a_reply=table.minutes_a_reply,

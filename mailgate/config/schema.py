@@ -219,6 +219,13 @@ class Level(Table):
     priority_4: SpanTable = SpanTable(days=10)
 
 
+class Report(Table):
+    """`[report]`: the report by mail."""
+
+    weekly_to: tuple[Text, ...] = ()
+    language: Language | None = None
+
+
 class Files(Table):
     """`[desk.attachments]`."""
 
@@ -247,6 +254,16 @@ class WarningsTable(Table):
     digest: bool = True
 
 
+class OrganisationTable(Table):
+    """`[[organisation]]`: a customer as a legal entity."""
+
+    name: Text
+    domains: tuple[Text, ...] = ()
+    contract_number: Text | None = None
+    service_level: Key | None = None
+    valid_until: date | None = None
+
+
 class DeskTable(Table):
     """`[[desk]]`: one support address."""
 
@@ -265,7 +282,8 @@ class DeskTable(Table):
     several_problems: Literal["ask", "split", "tell", "off"] = "ask"
     colleagues: bool = True
     cc_joins: bool = False
-    unknown_senders: Literal["take", "hold"] = "take"
+    unknown_senders: Literal["take", "limit", "hold"] = "take"
+    unknown_tickets_a_day: int = Field(default=3, ge=1)
     expired_contract: Literal["take", "hold"] = "take"
     acknowledge_follow_ups: bool = False
     minutes_a_reply: int = Field(default=30, ge=0)
@@ -294,3 +312,5 @@ class File(Table):
     agent: tuple[AgentTable, ...] = Field(min_length=1)
     team: tuple[Team, ...] = Field(min_length=1)
     desk: tuple[DeskTable, ...] = Field(min_length=1)
+    organisation: tuple[OrganisationTable, ...] = ()
+    report: Report = Report()

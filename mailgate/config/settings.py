@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from mailgate.desk.policy import Policy
+from mailgate.desk.ticket import Organisation
 from mailgate.mail.proof.authentication import Trust
 
 
@@ -152,6 +153,16 @@ class Login:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WeeklyReport:
+    """The report of each week by mail (I2)."""
+
+    recipients: tuple[str, ...]
+    """Normalised."""
+    language: str
+    """Asked for; '' for that of the first desk."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """All of it, checked."""
 
@@ -179,3 +190,6 @@ class Config:
     """Address that is told when the gateway itself needs a hand; '' for none."""
     keep_raw_days: int
     keep_refused_days: int
+    organisations: tuple[Organisation, ...] = ()
+    """Those that the configuration defines: they stand above what the database says of them (H2)."""
+    weekly_report: WeeklyReport | None = None

@@ -213,13 +213,26 @@ def matter(case: Case, thread: Thread) -> Answer:
 
 def customer(case: Case, _: Thread) -> Answer:
     """A desk may take known senders only, and stop at an expired contract (H2, S15)."""
-    if case.desk.unknown_senders == "hold" and not is_on_record(case) and case.overruled != "unknown_sender":
+    if case.overruled != "unknown_sender" and not is_on_record(case) and _is_over(case):
         return hold(case, "unknown_sender")
     organisation = case.known.organisation
     expired = organisation is not None and organisation.valid_until is not None and organisation.valid_until < case.now
     if expired and case.desk.expired_contract == "hold" and case.overruled != "expired_contract":
         return hold(case, "expired_contract")
     return "taken"
+
+
+def _is_over(case: Case) -> bool:
+    """Whether a sender nobody knows has had what the desk gives such ones: nothing, or so many tickets a day."""
+    match case.desk.unknown_senders:
+        case "hold":
+            return True
+        case "limit":
+            ledger = case.known.ledger
+            opened = ledger.proved_tickets_a_day if case.domain_proved else ledger.tickets_of_sender_a_day
+            return opened >= case.desk.unknown_tickets_a_day
+        case _:
+            return False
 
 
 def new_ticket(case: Case, thread: Thread) -> Answer:

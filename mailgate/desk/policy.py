@@ -175,7 +175,9 @@ class Desk:
     """Whether people of the requester's organisation may write to a ticket (B3)."""
     cc_joins: bool = False
     """Whether Cc of an authenticated requester's letter adds participants (B7)."""
-    unknown_senders: Literal["take", "hold"] = "take"
+    unknown_senders: Literal["take", "limit", "hold"] = "take"
+    unknown_tickets_a_day: int = 3
+    """With `limit`: how many tickets a sender nobody knows may open in 24 hours."""
     expired_contract: Literal["take", "hold"] = "take"
     acknowledge_follow_ups: bool = False
     html_for_agents: bool = False

@@ -111,6 +111,24 @@ class Database:
         except self._errors as error:
             raise self._translated(error) from None
 
+    def scrub(self) -> None:
+        """Write the database anew, so that nothing of what was erased stays in free space; takes its time.
+
+        TemporaryError where somebody else is at work on an SQLite file: stop the gateway first.
+        """
+        try:
+            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                driver = connection.connection.driver_connection
+                if driver is None:
+                    return
+                if self.postgresql:
+                    driver.execute("VACUUM")
+                    return
+                for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                    driver.execute(statement).fetchall()
+        except self._errors as error:
+            raise self._translated(error) from None
+
     @property
     def file(self) -> Path | None:
         """SQLite's file; None for a database in memory or on a server."""

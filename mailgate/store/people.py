@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, union_all
+from sqlalchemy import bindparam, delete, func, insert, select, union_all, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from mailgate.desk.clues import Contacts
@@ -13,7 +13,7 @@ from mailgate.desk.ticket import Organisation, Person
 from mailgate.store.database import Tx
 from mailgate.store.ledger import domain_of
 from mailgate.store.prepared import Prepared
-from mailgate.store.tables import DOMAINS, ORGANISATIONS, PEOPLE
+from mailgate.store.tables import DOMAINS, ORGANISATIONS, PEOPLE, TICKETS
 from mailgate.store.ticket_rows import contacts_of, contacts_text
 
 
@@ -77,14 +77,14 @@ def persons(tx: Tx, *, organisation: str | None = None, limit: int = 100, after:
 
 def put_organisation(tx: Tx, organisation: Organisation) -> None:
     """Add an organisation, or replace what is known of it; a domain belongs to the one that named it last."""
-    insert = postgresql.insert if tx.postgresql else sqlite.insert
+    upsert = postgresql.insert if tx.postgresql else sqlite.insert
     values = {
         "name": organisation.name,
         "contract_number": organisation.contract_number,
         "service_level": organisation.service_level,
         "valid_until": organisation.valid_until,
     }
-    tx.execute(insert(ORGANISATIONS).values(values).on_conflict_do_update(index_elements=["name"], set_=values))
+    tx.execute(upsert(ORGANISATIONS).values(values).on_conflict_do_update(index_elements=["name"], set_=values))
     tx.execute(delete(DOMAINS).where(DOMAINS.c.organisation == organisation.name))
     _put_domains(tx, organisation.name, organisation.domains)
 
@@ -93,6 +93,35 @@ def remove_organisation(tx: Tx, name: str) -> bool:
     """Forget an organisation and its domains; persons and tickets keep its name. False where there was none."""
     tx.execute(delete(DOMAINS).where(DOMAINS.c.organisation == name))
     return tx.execute(delete(ORGANISATIONS).where(ORGANISATIONS.c.name == name)).rowcount == 1
+
+
+def rename_organisation(tx: Tx, name: str, to: str) -> None:
+    """Give an organisation another name, on its domains, people and tickets, too; there must be none of that name."""
+    values = {"name": to}
+    known = tx.execute(_BY_NAME, {"name": name}).one()
+    kept = {column: getattr(known, column) for column in ("contract_number", "service_level", "valid_until")}
+    tx.execute(insert(ORGANISATIONS).values(values | kept))
+    tx.execute(update(DOMAINS).where(DOMAINS.c.organisation == name).values(organisation=to))
+    tx.execute(delete(ORGANISATIONS).where(ORGANISATIONS.c.name == name))
+    tx.execute(update(PEOPLE).where(PEOPLE.c.organisation == name).values(organisation=to))
+    tx.execute(update(TICKETS).where(TICKETS.c.organisation == name).values(organisation=to))
+
+
+def count_of(tx: Tx, organisation: str) -> tuple[int, int, int]:
+    """Count an organisation's people on record, its tickets, and those that are open."""
+    people = select(func.count()).select_from(PEOPLE).where(PEOPLE.c.organisation == organisation)
+    mine = select(func.count()).select_from(TICKETS).where(TICKETS.c.organisation == organisation)
+    numbers = (people, mine, mine.where(TICKETS.c.is_open.is_(True)))
+    counted = [int(tx.execute(statement).scalar_one()) for statement in numbers]
+    return counted[0], counted[1], counted[2]
+
+
+def every_person(tx: Tx) -> dict[str, Person]:
+    """Read everybody on record, by address."""
+    found: dict[str, Person] = {}
+    while page := persons(tx, limit=1000, after=max(found, default="")):
+        found |= {person.address: person for person in page}
+    return found
 
 
 def learn(tx: Tx, person: Person, *, now: datetime) -> bool:
@@ -139,10 +168,10 @@ def _merged(known: Person, said: Person) -> Person:
 
 
 def _put_domains(tx: Tx, name: str, domains: Sequence[str]) -> None:
-    insert = postgresql.insert if tx.postgresql else sqlite.insert
+    upsert = postgresql.insert if tx.postgresql else sqlite.insert
     for domain in dict.fromkeys(domain.lower() for domain in domains):
         values = {"domain": domain, "organisation": name}
-        tx.execute(insert(DOMAINS).values(values).on_conflict_do_update(index_elements=["domain"], set_=values))
+        tx.execute(upsert(DOMAINS).values(values).on_conflict_do_update(index_elements=["domain"], set_=values))
 
 
 _PERSON = Prepared(select(PEOPLE).where(PEOPLE.c.address == bindparam("address")))
