@@ -177,6 +177,10 @@ class MailLog:
         """A team's morning letter is written, or there was nothing to say."""
         self._log.info("digest", desk=desk, team=team, letters_out=letters)
 
+    def report_written(self, *, week: str, letters: int) -> None:
+        """The report of a week is written to who asked for it; `week` is the Monday after it."""
+        self._log.info("report", week=week, letters_out=letters)
+
     def forgotten(self, *, contents: int) -> None:
         """Letters and refused files that were kept long enough are kept no more."""
         self._log.info("forgotten", contents=contents)

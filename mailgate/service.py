@@ -33,6 +33,7 @@ from mailgate.recurring import Recurring
 from mailgate.store import copies, inbox
 from mailgate.transport.smtp_in import Listener
 from mailgate.way_out import build_way_out
+from mailgate.weekly import build_weekly
 
 _STOP_SECONDS = 8.0
 _LOOK_SECONDS = 1.0
@@ -97,6 +98,7 @@ class Gateway:
         self._ticker = Ticker(
             database=core.database, scribe=core.scribe, log=self.log, clock=self.clock, written=self._letters_written
         )
+        self._weekly = build_weekly(core, log=self.log, written=self._letters_written)
         self.listeners = build_listeners(self.config, acceptor=self._acceptor, clock=self.clock, report=report)
         self._mailboxes = build_mailboxes(
             self.config,
@@ -259,6 +261,7 @@ class Gateway:
         recurring.add("alarms", self._look_for_alarms, seconds=_TICK_SECONDS)
         recurring.add("heartbeat", self._beat, seconds=BEAT_SECONDS)
         recurring.add("pruning", self._prune, seconds=_PRUNE_SECONDS)
+        recurring.add("report", self._report, seconds=_PRUNE_SECONDS)
         recurring.add("tokens", self._renew_tokens, seconds=_TOKENS_SECONDS)
         if (seconds := watchdog_seconds()) is not None:
             recurring.add("watchdog", self._feed_watchdog, seconds=seconds)
@@ -297,6 +300,9 @@ class Gateway:
 
     async def _prune(self) -> None:
         await self._job("pruning", lambda: self._pruner.run_once(self.clock()))
+
+    async def _report(self) -> None:
+        await self._job("report", lambda: self._weekly.run_once(self.clock()))
 
     async def _renew_tokens(self) -> None:
         """Before they are needed: a secret that expired shows at once, and not with the next letter (T44)."""

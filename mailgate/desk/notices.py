@@ -9,6 +9,7 @@ from mailgate.desk.changes import JudgedFile, TicketRef
 from mailgate.desk.clues import Problems
 from mailgate.desk.ticket import Ticket
 from mailgate.mail.message import Address
+from mailgate.mail.outgoing import File
 from mailgate.mail.proof.tokens import Role
 
 
@@ -46,6 +47,7 @@ class LetterKind(StrEnum):
     AGENT_WARNING = "agent_warning"
     AGENT_ESCALATION = "agent_escalation"
     AGENT_DIGEST = "agent_digest"
+    AGENT_REPORT = "agent_report"  # the week's figures (I2)
     AGENT_ALARM = "agent_alarm"  # to the operator: the gateway itself needs a hand (A3, T44)
 
 
@@ -152,6 +154,10 @@ class Facts:
     """Name of the agent who did it."""
     invitation: Invitation | None = None
     """What the letter invites to."""
+    figures: tuple[tuple[str, str, str], ...] = ()
+    """Of a report: what it is, the number, and the number before."""
+    enclosed: tuple[File, ...] = ()
+    """Files of our own making."""
     author: Address | None = None
     """Who wrote `words`, where that is not the author of the letter at hand."""
 

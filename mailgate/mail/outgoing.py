@@ -14,6 +14,8 @@ class File:
     name: str
     type: str
     content: bytes
+    charset: str = ""
+    """Of text of our own making; what others sent bears none, as nobody knows it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,7 +112,7 @@ def draft(
         reply_to=Address(address=reply_to, name=desk.name_in(language)) if reply_to else None,
         auto_submitted=_auto_submitted(notice),
         language=language,
-        files=_enclosed(occasion),
+        files=(*_enclosed(occasion), *notice.facts.enclosed),
         calendar=_calendar(occasion),
         calendar_method=calendar_object.method(notice.facts.invitation) if notice.facts.invitation else "",
     )

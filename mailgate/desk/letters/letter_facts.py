@@ -11,7 +11,7 @@ from mailgate.desk.changes import TicketRef
 from mailgate.desk.letters import letter_files, letter_people, letter_tickets, letter_words
 from mailgate.desk.letters.letter_links import links
 from mailgate.desk.letters.letter_tickets import lists
-from mailgate.desk.letters.letter_values import LetterValues, Row
+from mailgate.desk.letters.letter_values import FigureRow, LetterValues, Row
 from mailgate.desk.notices import Facts, LetterKind, Notice
 from mailgate.desk.policy import Desk, Policy
 from mailgate.desk.ticket import State, Ticket
@@ -289,6 +289,7 @@ def _lists(occasion: Occasion) -> Mapping[str, object]:
         "unassigned_tickets": found.unassigned,
         "waiting_tickets": found.waiting,
         "open_tickets": occasion.facts.open_tickets,
+        "figures": tuple(FigureRow(label=name, value=now, before=was) for name, now, was in occasion.facts.figures),
     }
 
 

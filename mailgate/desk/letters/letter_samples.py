@@ -41,7 +41,13 @@ _REASONS = {
     LetterKind.AGENT_UNSURE: "unknown",
     LetterKind.AGENT_ALARM: "token",
 }
-_WITHOUT_TICKET = (LetterKind.STATUS, LetterKind.PROVE_YOURSELF, LetterKind.AGENT_DIGEST, LetterKind.AGENT_ALARM)
+_WITHOUT_TICKET = (
+    LetterKind.STATUS,
+    LetterKind.PROVE_YOURSELF,
+    LetterKind.AGENT_DIGEST,
+    LetterKind.AGENT_REPORT,
+    LetterKind.AGENT_ALARM,
+)
 _PEOPLES = (LetterKind.ANSWER,)
 
 
@@ -195,6 +201,7 @@ def _facts(kind: LetterKind, said: SampleWords, ticket: Ticket | None) -> Facts:
         open_tickets=5 if kind is LetterKind.AGENT_DIGEST else 0,
         recipient_failed=_CUSTOMER if agent else "",
         by=said.agent,
+        figures=said.figures if kind is LetterKind.AGENT_REPORT else (),
         invitation=_invitation() if kind is LetterKind.INVITATION else None,
     )
 
@@ -211,6 +218,8 @@ def _detail(kind: LetterKind) -> str:
             return _CUSTOMER
         case LetterKind.AGENT_DIGEST:
             return "2"
+        case LetterKind.AGENT_REPORT:
+            return "16.11 – 22.11"
         case _:
             return ""
 

@@ -18,6 +18,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow:
+    """A number of the report."""
+
+    label: str
+    value: str
+    before: str
+    """The same of as many days before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileRow:
     """A file of the letter."""
 
@@ -189,6 +199,7 @@ class LetterValues:
     waiting_tickets: tuple[TicketRow, ...] = ()
     open_tickets: int = 0
     """How many the team has in all, those that need no word included."""
+    figures: tuple[FigureRow, ...] = ()
     # links and marks
     links: Links = Links()
     answer_line: str = ""

@@ -18,6 +18,7 @@ class SampleWords:
     answer: str
     note: str
     problems: tuple[str, str]
+    figures: tuple[tuple[str, str, str], ...]
 
 
 _RUSSIAN = SampleWords(
@@ -39,6 +40,7 @@ _RUSSIAN = SampleWords(
     ),
     note="Похоже на прошлогодний случай, проверить индексы.",
     problems=("Отчёты открываются по две-три минуты.", "У двух сотрудников не печатает принтер на складе."),
+    figures=(("Писем получено", "312", "298"), ("В срок, %", "94 %", "91 %"), ("До решения", "5 ч 40 мин", "6 ч")),
 )
 
 _ENGLISH = SampleWords(
@@ -60,6 +62,7 @@ _ENGLISH = SampleWords(
     ),
     note="Looks like last year's case: check the indexes.",
     problems=("Reports take two or three minutes to open.", "The warehouse printer does not print for two of us."),
+    figures=(("Letters in", "312", "298"), ("In time, %", "94%", "91%"), ("To the solution", "5 h 40 min", "6 h")),
 )
 
 _ITALIAN = SampleWords(
@@ -83,6 +86,11 @@ _ITALIAN = SampleWords(
     problems=(
         "I report ci mettono due o tre minuti ad aprirsi.",
         "La stampante del magazzino non stampa per due colleghi.",
+    ),
+    figures=(
+        ("Lettere ricevute", "312", "298"),
+        ("Nei termini, %", "94%", "91%"),
+        ("Alla soluzione", "5 h 40 min", "6 h"),
     ),
 )
 

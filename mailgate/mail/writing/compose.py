@@ -107,7 +107,9 @@ def _file(file: File) -> bytes:
     kind = file.type.lower()
     if not _TYPE.fullmatch(kind) or kind.startswith(("multipart/", "message/")):
         kind = "application/octet-stream"
-    head = f"Content-Type: {kind}".encode("ascii") + header_out.parameter("name", file.name)
+    head = f"Content-Type: {kind}".encode("ascii")
+    head += header_out.parameter("charset", file.charset) if file.charset else b""
+    head += header_out.parameter("name", file.name)
     head += b"\r\nContent-Disposition: attachment" + header_out.parameter("filename", file.name)
     return head + b"\r\nContent-Transfer-Encoding: base64\r\n\r\n" + base64(file.content)
 
