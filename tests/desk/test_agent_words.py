@@ -117,6 +117,7 @@ def test_every_letter_that_can_be_answered_has_its_line(kind: LetterKind) -> Non
         LetterKind.AGENT_WARNING,
         LetterKind.AGENT_ESCALATION,
         LetterKind.AGENT_DIGEST,
+        LetterKind.AGENT_REPORT,
         LetterKind.AGENT_ALARM,
     )
     text = written(sample(kind, "ru")).text
