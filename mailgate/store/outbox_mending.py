@@ -61,7 +61,7 @@ _UNKNOWN = Prepared(
     update(OUTBOX)
     .where(_lost(), _SENDING, OUTBOX.c.automatic.is_(True))
     .values(state="unknown", lane=BADLY, owner="", next_at=None, settled_at=bindparam("now_"))
-    .returning(*SENDABLE)
+    .returning(*SENDABLE, OUTBOX.c.bounce_address)
 )
 _RETRY = Prepared(
     update(OUTBOX)
