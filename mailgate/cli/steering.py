@@ -1,7 +1,7 @@
 """`ticket assign`, `ticket finish` …: what agents order by mail, ordered by the operator through the same decisions."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -11,12 +11,20 @@ from mailgate.cli.common import ConfigOption, opened, printable, register, say
 from mailgate.core import utc_now
 from mailgate.desk.agents.command_words import Verb
 from mailgate.desk.agents.commands import Command, Orders
+from mailgate.desk.agents.effects_people import agent_named
 from mailgate.desk.agents.mail_words import number_and_yes, number_of
 from mailgate.desk.letters.letter_words import result
+from mailgate.desk.notices import CommandResult
+from mailgate.desk.policy import Agent
 from mailgate.errors import EX_UNAVAILABLE, UsageError
+from mailgate.pipeline.letters import Scribe
 from mailgate.pipeline.steer import steer
 
 NumberArgument = Annotated[str, typer.Argument(metavar="NUMBER", help="With or without leading zeros.")]
+AgentOption = Annotated[
+    str | None,
+    typer.Option("--as", metavar="AGENT", help="In an agent's name: they are written down, and read what was done."),
+]
 SayOption = Annotated[str, typer.Option("--say", metavar="TEXT", help="Words for the customers, beside the change.")]
 
 
@@ -56,6 +64,22 @@ COMMANDS = (
         metavar="STATE",
         summary="Set the state by its name.",
         about="A state's name, in work or finished, say.",
+    ),
+    Steering(verb=Verb.TAKE, metavar="", summary="Let the agent of --as answer for a ticket, and put it in work."),
+    Steering(
+        verb=Verb.TIME, metavar="LENGTH", summary="Book time for the agent of --as.", about="45m, 1h30, or minutes."
+    ),
+    Steering(
+        verb=Verb.FAQ,
+        metavar="NAME",
+        summary="Send a canned answer, below the words of --say.",
+        about="The canned answer's name.",
+    ),
+    Steering(
+        verb=Verb.CALL,
+        metavar="WHEN",
+        summary="Invite to a call with the agent of --as; a second time moves it, - calls it off.",
+        about="A date, a time and a length: 2026-11-25 10:00 30m.",
     ),
     Steering(
         verb=Verb.WATCH,
@@ -130,8 +154,10 @@ def add_to(app: typer.Typer) -> None:
 def _command(steering: Steering) -> Callable[..., int]:
     if not steering.metavar:
 
-        def bare(number: NumberArgument, *, words: SayOption = "", config: ConfigOption = None) -> int:
-            return _steer(steering.verb, number, "", words=words, config=config)
+        def bare(
+            number: NumberArgument, *, words: SayOption = "", agent: AgentOption = None, config: ConfigOption = None
+        ) -> int:
+            return _steer(steering.verb, number, "", words=words, agent=agent, config=config)
 
         bare.__doc__ = steering.summary
         return bare
@@ -143,15 +169,16 @@ def _command(steering: Steering) -> Callable[..., int]:
         ] = None,
         *,
         words: SayOption = "",
+        agent: AgentOption = None,
         config: ConfigOption = None,
     ) -> int:
-        return _steer(steering.verb, number, " ".join(rest or ()), words=words, config=config)
+        return _steer(steering.verb, number, " ".join(rest or ()), words=words, agent=agent, config=config)
 
     following.__doc__ = steering.summary
     return following
 
 
-def _steer(verb: Verb, number: str, argument: str, *, words: str, config: ConfigOption) -> int:
+def _steer(verb: Verb, number: str, argument: str, *, words: str, agent: AgentOption, config: ConfigOption) -> int:
     wanted = number_of(number)
     if wanted is None:
         raise UsageError(f"{number!r} is not a ticket's number")
@@ -159,13 +186,34 @@ def _steer(verb: Verb, number: str, argument: str, *, words: str, config: Config
     orders = Orders(commands=(Command(line=line, verb=verb, argument=argument, word=verb.value),), words=words)
     with opened(config) as core:
         with core.database.transaction() as tx:
-            steered = steer(tx, wanted, orders, others=_others(verb, argument), scribe=core.scribe, now=utc_now())
-        phrases = core.scribe.templates.phrases(core.scribe.templates.language("en"))
-        said = [result(each, phrases=phrases) for each in steered.results]
-    for row in said:
-        line = printable(row.answer)
+            steered = steer(
+                tx,
+                wanted,
+                orders,
+                others=_others(verb, argument),
+                agent=agent_of(core.scribe, agent) if agent else None,
+                scribe=core.scribe,
+                now=utc_now(),
+            )
+        said = in_words(core.scribe, steered.results)
+    for line in said:
         say(line) if steered.done else sys.stderr.write(f"mailgate: {line}\n")
     return 0 if steered.done else EX_UNAVAILABLE
+
+
+def agent_of(scribe: Scribe, said: str) -> Agent:
+    """The agent of `--as`, by name or address; UsageError where there is none."""
+    found = agent_named(scribe.policy, said)
+    if isinstance(found, Agent):
+        return found
+    (line,) = in_words(scribe, [CommandResult(line="", done=False, answer=found.answer, arguments=found.arguments)])
+    raise UsageError(line)
+
+
+def in_words(scribe: Scribe, results: Sequence[CommandResult]) -> list[str]:
+    """What became of commands, in English."""
+    phrases = scribe.templates.phrases(scribe.templates.language("en"))
+    return [printable(result(each, phrases=phrases).answer) for each in results]
 
 
 def _others(verb: Verb, argument: str) -> tuple[int, ...]:

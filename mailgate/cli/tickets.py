@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from mailgate.cli import steering
+from mailgate.cli import by_phone, steering
 from mailgate.cli.common import (
     ConfigOption,
     JsonOption,
@@ -16,6 +16,8 @@ from mailgate.cli.common import (
     say,
     table,
 )
+from mailgate.cli.finding import looked_up
+from mailgate.desk.agents.command_words import Verb
 from mailgate.desk.policy import Policy
 from mailgate.desk.ticket import State, Ticket
 from mailgate.errors import PermanentError, UsageError
@@ -39,15 +41,57 @@ def listing(
         typer.Option("--state", metavar="STATE", help=f"One of: {', '.join(state.value for state in State)}."),
     ] = None,
     desk: Annotated[str | None, typer.Option("--desk", metavar="KEY", help="Of one desk.")] = None,
+    which: Annotated[
+        str | None,
+        typer.Option("--list", metavar="NAME", help="As agents ask for it: late, unassigned, all, a team's name."),
+    ] = None,
+    agent: Annotated[
+        str | None, typer.Option("--as", metavar="AGENT", help="Whose 'mine', 'watched' or 'team' is meant.")
+    ] = None,
     limit: LimitOption = 50,
     as_json: JsonOption = False,
     config: ConfigOption = None,
 ) -> int:
-    """List tickets, the newest first."""
-    with opened(config) as core:
-        with core.database.snapshot() as tx:
-            found = tickets.listing(tx, state=_state(state), desk=desk, limit=limit)
+    """List tickets, the newest first; with --list the open ones, by due time."""
+    with opened(config) as core, core.database.snapshot() as tx:
         policy = core.scribe.policy
+        if which is None:
+            found = tickets.listing(tx, state=_state(state), desk=desk, limit=limit)
+        else:
+            reader = steering.agent_of(core.scribe, agent) if agent else None
+            found = looked_up(tx, Verb.LIST, which, reader=reader, policy=policy, limit=limit)
+    return _print_list(found, policy, as_json=as_json)
+
+
+def find(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="All must stand in it.")],
+    *,
+    limit: LimitOption = 20,
+    as_json: JsonOption = False,
+    config: ConfigOption = None,
+) -> int:
+    """Find tickets by words, the newest first."""
+    with opened(config) as core, core.database.snapshot() as tx:
+        policy = core.scribe.policy
+        found = looked_up(tx, Verb.FIND, " ".join(words), reader=None, policy=policy, limit=limit)
+    return _print_list(found, policy, as_json=as_json)
+
+
+def history(
+    address: Annotated[str, typer.Argument(metavar="ADDRESS", help="The customer's.")],
+    *,
+    limit: LimitOption = 20,
+    as_json: JsonOption = False,
+    config: ConfigOption = None,
+) -> int:
+    """List the tickets of an address, the newest first."""
+    with opened(config) as core, core.database.snapshot() as tx:
+        policy = core.scribe.policy
+        found = looked_up(tx, Verb.HISTORY, address, reader=None, policy=policy, limit=limit)
+    return _print_list(found, policy, as_json=as_json)
+
+
+def _print_list(found: tuple[Ticket, ...], policy: Policy, *, as_json: bool) -> int:
     if as_json:
         for ticket in found:
             print_json(_object(ticket, policy))
@@ -224,4 +268,7 @@ def _event(event: Event) -> dict[str, Any]:
 
 register(_app, "list", listing)
 register(_app, "show", show)
+register(_app, "find", find)
+register(_app, "history", history)
+by_phone.add_to(_app)
 steering.add_to(_app)

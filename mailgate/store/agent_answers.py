@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, bindparam, literal, select, union_all
 
 from mailgate.desk.agents.invitations import CALL, CALL_OFF
 from mailgate.desk.agents.quoted_pieces import REMARK
-from mailgate.desk.ticket import Call, Hold, Known, Organisation, Question, Search, Ticket, Undoable
+from mailgate.desk.ticket import Call, Hold, Known, Organisation, Question, Search, State, Ticket, Undoable
 from mailgate.store import people
 from mailgate.store.database import Tx
 from mailgate.store.prepared import Prepared
@@ -129,6 +129,7 @@ _UNDOABLE = Prepared(
             LINKS.c.kind == "split_from",
             LINKS.c.private.is_(False),
             TICKETS.c.merged_into.is_(None),
+            TICKETS.c.state != State.SPAM.value,
         ),
     )
 )

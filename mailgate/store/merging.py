@@ -41,10 +41,7 @@ def merge(writing: Writing, change: Merge) -> None:
     }
     writing.tx.execute(_MERGED, row)
     bring_watchers(writing, source, target)
-    before = writing.ticket(source)["state"]
-    writing.change(
-        source, state=State.MERGED.value, state_since=writing.now, is_open=False, merged_into=target, minutes_booked=0
-    )
+    before = writing.move(source, State.MERGED, merged_into=target, minutes_booked=0)
     writing.change(target, minutes_booked=booked + minutes)
     writing.event(source, "merged", before=before, after=target)
     writing.event(target, "merged_from", after=source)

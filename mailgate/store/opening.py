@@ -13,13 +13,6 @@ from mailgate.store.tables import PARTICIPANTS
 from mailgate.store.ticket_rows import contacts_text
 from mailgate.store.writing import Writing
 
-_ENDED = (State.CLOSED, State.MERGED, State.SPAM)
-
-
-def is_open(state: State) -> bool:
-    """Whether a ticket in this state still wants something of somebody."""
-    return state not in _ENDED
-
 
 def open_ticket(writing: Writing, change: OpenTicket) -> None:
     """Give a ticket its number and write it down."""

@@ -40,7 +40,7 @@ from mailgate.store import inbox, people
 from mailgate.store.database import Tx
 from mailgate.store.look_up import letter_digest
 from mailgate.store.merging import merge
-from mailgate.store.opening import add_participant, is_open, open_ticket
+from mailgate.store.opening import add_participant, open_ticket
 from mailgate.store.prepared import Prepared
 from mailgate.store.saying import add_message
 from mailgate.store.settling import settle_bounce, settle_hold
@@ -127,8 +127,7 @@ def _apply(writing: Writing, change: Change, *, letter: Letter | None, inbox_id:
 
 def _change_state(writing: Writing, change: ChangeState) -> None:
     number = writing.number(change.ticket)
-    before = writing.ticket(number)["state"]
-    writing.change(number, state=change.to.value, state_since=writing.now, is_open=is_open(change.to))
+    before = writing.move(number, change.to)
     writing.event(number, "state", before=before, after=change.to.value, reason=change.reason)
 
 
@@ -166,7 +165,7 @@ def _set_due(writing: Writing, change: SetDue) -> None:
 def _add_pause(writing: Writing, change: AddPause) -> None:
     number = writing.number(change.ticket)
     before = writing.ticket(number)["paused_seconds"]
-    after = before + round(change.paused.total_seconds())
+    after = before + max(0, round(change.paused.total_seconds()))
     writing.change(number, paused_seconds=after)
     writing.event(number, "paused_seconds", before=before, after=after)
 

@@ -33,7 +33,7 @@ def unmerge(writing: Writing, change: Unmerge) -> None:
     writing.tx.execute(_UNDONE, {"id_": merge.id, "now_": writing.now})
     for number in (source, now_in):
         writing.change(number, minutes_booked=writing.tx.execute(_BOOKED, {"number": number}).scalar_one())
-    writing.change(source, state=State.IN_WORK.value, state_since=writing.now, is_open=True, merged_into=None)
+    writing.move(source, State.IN_WORK, merged_into=None)
     writing.event(source, "unmerged", before=now_in)
     writing.event(now_in, "unmerged_from", before=source)
     writing.flush()

@@ -1,5 +1,6 @@
 """What agents order by mail, ordered by the operator: the same decisions, the same refusals (F2)."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from mailgate.cli.app import run
 from mailgate.config.load import load
 from mailgate.core import Core, open_core, utc_now
+from mailgate.desk.agents.command_words import Verb
 from mailgate.desk.ticket import State, Ticket
 from mailgate.mail.message import Door, Envelope
 from mailgate.pipeline.settle import decide_one
@@ -129,3 +131,63 @@ def test_a_note_and_a_question(config: str) -> None:
     assert steer(config, "wait", "1", "Which", "printer?") == 0
     assert ticket(config, 1).state is State.WAITING
     assert ("waiting", "anna@client.example") in letters(config, 1)
+
+
+OTHERWISE = {Verb.TICKET: "", Verb.ACCEPT: "held release", Verb.REJECT: "held drop", Verb.HELP: ""}
+"""What is no `mailgate ticket <verb>`: the number is an argument, held letters have commands, help is `--help`."""
+
+
+def test_what_agents_can_order_operators_can(capsys: pytest.CaptureFixture[str]) -> None:
+    """F2: every command by mail has its twin on the command line."""
+    run(["ticket", "--help"])
+    offered = capsys.readouterr().out
+    for verb in Verb:
+        name = OTHERWISE.get(verb, verb.value)
+        if " " in name:
+            assert run([*name.split(), "--help"]) == 0
+        elif name:
+            assert re.search(rf"(?m)^\W*{name}\b", offered), verb
+
+
+def test_in_an_agents_name(config: str) -> None:
+    """F2, F5: who took it or booked time is written down as by mail, and reads what was done."""
+    assert steer(config, "take", "1") == 69
+    assert steer(config, "take", "1", "--as", "Ivan") == 0
+    assert steer(config, "time", "1", "1h30", "--as", "ivan@desk.example") == 0
+    assert steer(config, "take", "2", "--as", "nobody") != 0
+    assert steer(config, "watch", "1", "Ivan") == 0
+    found = ticket(config, 1)
+    assert (found.assignee, found.minutes_booked, found.state) == ("ivan@desk.example", 90, State.IN_WORK)
+    assert found.watchers == ("ivan@desk.example",)
+    assert ("agent_result", "ivan@desk.example") in letters(config, 1)
+
+
+def test_a_ticket_by_phone(config: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """F2, F4: the customer is told the number, the words are theirs; what is wrong opens nothing."""
+    words = ("--say", "There is no sound in the hall.", "--as", "Ivan")
+    assert steer(config, "new", "petr@client.example", "Petr", "Sidorov", *words) == 0
+    assert "ticket 3" in capsys.readouterr().out
+    found = ticket(config, 3)
+    assert (found.requester.address, found.requester.name) == ("petr@client.example", "Petr Sidorov")
+    assert found.subject == "There is no sound in the hall"
+    assert ("registered", "petr@client.example") in letters(config, 3)
+    assert steer(config, "new", "ivan@desk.example", *words) == 69
+    assert "address of ours" in capsys.readouterr().err
+
+
+def test_looking_up(config: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """F8: the same lists, words and histories as by mail."""
+    for line, count in (
+        (("list", "--list", "all"), 2),
+        (("list", "--list", "late"), 0),
+        (("list", "--list", "General"), 2),
+        (("list", "--list", "mine", "--as", "Ivan"), 0),
+        (("find", "telephone"), 1),
+        (("history", "anna@client.example"), 2),
+        (("history", "eve@client.example"), 0),
+    ):
+        capsys.readouterr()
+        assert steer(config, *line, "--json") == 0
+        assert len(capsys.readouterr().out.splitlines()) == count, line
+    assert steer(config, "list", "--list", "nonsense") != 0
+    assert steer(config, "list", "--list", "mine") != 0

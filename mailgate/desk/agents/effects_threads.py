@@ -12,6 +12,7 @@ from mailgate.desk.letters.letter_tickets import number as written
 from mailgate.desk.notices import Facts, LetterKind, Notice
 from mailgate.desk.ticket import MessageKind, State, Ticket
 from mailgate.desk.time.deadlines import due
+from mailgate.desk.time.lifecycle import ENDED
 from mailgate.mail.message import Address
 from mailgate.mail.proof.tokens import Role
 
@@ -83,6 +84,10 @@ def merge(order: Order, command: Command) -> Done | Wrong:
         return into
     if not order.may_move(State.MERGED):
         return not_allowed(order, State.MERGED)
+    if into.state is State.SPAM or (into.state in ENDED and order.held.state not in ENDED):
+        return Wrong(
+            answer="into_ended", arguments=(written(into.number, desk=order.desk), f"agent_state.{into.state}")
+        )
     if not meant and not _related(order.held, into):
         return Wrong(answer="strangers", arguments=(written(into.number, desk=order.desk),))
     everybody = {person.address: person for person in (*order.held.participants, *into.participants)}
