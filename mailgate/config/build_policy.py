@@ -18,6 +18,7 @@ from mailgate.desk.policy import (
     Warnings,
     WorkingTime,
 )
+from mailgate.mail.files import formats
 from mailgate.mail.proof.identity import normalise
 from mailgate.mail.proof.tokens import LONGEST_LOCAL
 
@@ -161,7 +162,7 @@ def _desk(checks: _Checks, table: schema.DeskTable, index: int, teams: tuple[Tea
         minutes_a_reply=table.minutes_a_reply,
         worktime=_worktime(checks, table.worktime, (*where, "worktime")),
         service_level=_level(table.service_level),
-        attachments=_attachments(table.attachments),
+        attachments=_attachments(checks, table.attachments, (*where, "attachments", "accepted")),
         periods=_periods(table.periods),
         warnings=_warnings(table.warnings),
         triage=tuple(TriageRule(**rule.model_dump()) for rule in table.triage),
@@ -204,7 +205,10 @@ def _level(table: schema.Level) -> ServiceLevel:
     )
 
 
-def _attachments(table: schema.Files) -> AttachmentPolicy:
+def _attachments(checks: _Checks, table: schema.Files, where: Location) -> AttachmentPolicy:
+    for word in (*table.accepted, *table.in_archives):
+        if formats.kind(formats.canonical(word)) == "archive" and formats.canonical(word) not in ("zip", "rar"):
+            checks.wrong(where, f"{word!r} archives cannot be listed, so none is ever taken (D3): ask for ZIP or RAR")
     return AttachmentPolicy(
         accepted=table.accepted,
         in_archives=table.in_archives,

@@ -118,6 +118,10 @@ def test_addresses_are_normalised(tmp_path: Path) -> None:
         ),
         (("[[team]]", "[dkim]\ndomain = 'd'\nselector = 's'\nkey_file = 'k'\n[[team]]"), "cannot read"),
         (('teams = ["general"]', 'teams = ["general"]\ntag = "[x]"'), "is a word without brackets"),
+        (
+            ('teams = ["general"]', 'teams = ["general"]\n[desk.attachments]\naccepted = ["zip", "7z"]'),
+            "'7z' archives cannot be listed",
+        ),
         (('teams = ["general"]', 'teams = ["general"]\n[desk.worktime]\ntimezone = "Mars"'), "is not a time zone"),
         (('teams = ["general"]', 'teams = ["general"]\n[desk.worktime]\nopens = 19:00:00'), "must be later than opens"),
         (('teams = ["general"]', 'teams = ["general"]\nlanguages = ["en"]'), "must hold the desk's own language 'ru'"),

@@ -4,11 +4,18 @@ import os
 import shutil
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
-from tests.mail.test_archives import HONEST, TYPES, archive_of
+from mailgate.desk.attachments import judge
+from mailgate.desk.policy import AttachmentPolicy
+from mailgate.mail.files import formats
+from mailgate.mail.files.inspect import inspect
+from tests.desk.made_attachments import attached
+from tests.mail.test_archives import FAULTY_ZIPS, HONEST, TYPES, archive_of, made
+from tests.mail.test_rars import FAULTY_RARS
 
 
 @pytest.fixture
@@ -48,6 +55,33 @@ def test_what_real_programs_encrypt_is_seen_as_encrypted(packed: Path, arguments
         pytest.skip("7z is not installed")
     subprocess.run(["7z", "a", "-bd", "-tzip", *arguments, "out.zip", "."], cwd=packed, check=True, capture_output=True)
     assert archive_of((packed / "out.zip").read_bytes(), "out.zip").fault == "encrypted"
+
+
+@pytest.mark.parametrize("name", ["out.7z", "out.tar", "out.tgz"])
+def test_an_archive_that_cannot_be_listed_is_refused_whatever_the_desk_lists(packed: Path, name: str) -> None:
+    """7-Zip's own format, and tar: we do not list them, and so do not trust them (D3)."""
+    if shutil.which("7z") is None or shutil.which("tar") is None:
+        pytest.skip("7z or tar is not installed")
+    command = ["7z", "a", "-bd", name, "."] if name.endswith("7z") else ["tar", "-caf", name, "photo.JPG"]
+    subprocess.run(command, cwd=packed, check=True, capture_output=True)
+    file = attached(name, (packed / name).read_bytes())
+    policy = AttachmentPolicy(accepted=("7z", "tar", "gz", "zip", "rar"))
+    assert formats.kind(file.facts.format) == "archive"
+    assert judge([file], policy)[0].reason == "format"
+
+
+def test_no_bomb_costs_memory() -> None:
+    """A decision about any archive here takes less than 20 MB, however much it would unpack to (P15, T70)."""
+    bombs = [(name, made(content)) for name, content, _ in (*FAULTY_ZIPS, *FAULTY_RARS)]
+    tracemalloc.start()
+    try:
+        for name, content in bombs:
+            begun = tracemalloc.get_traced_memory()[0]
+            tracemalloc.reset_peak()
+            inspect("a.zip", content)
+            assert tracemalloc.get_traced_memory()[1] - begun < 20_000_000, name
+    finally:
+        tracemalloc.stop()
 
 
 def test_nothing_is_written_started_or_connected_to() -> None:

@@ -35,6 +35,7 @@ _WEAK = re.compile(
     r"unfortunately|sadly|alas|i'm afraid|purtroppo|ahime|все еще|все также|riman|rest|remain)"
 )
 """Words that say 'the same' only where something fails."""
+_UNTIL = re.compile(r"(?<!\w)(?:до|пока|until|till|before|fino|finche|prima)(?!\w)")
 _REGRET = re.compile(r"к сожалению|увы|жаль|unfortunately|sadly|alas|i'm afraid|purtroppo|ahime")
 
 
@@ -51,6 +52,8 @@ class Said:
     again: bool
     """The same still, or again; or a plain no."""
     refuses: bool
+    holds: bool
+    """It refuses for now, until something is looked at."""
     fresh: bool
     """Another one, and what it is."""
     now: bool
@@ -114,7 +117,10 @@ def _together(said: Sequence[Said]) -> Intent:
     """One meaning of all sentences."""
     positive = any(one.positive for one in said)
     refused = any(one.refuses for one in said)
-    against = [one for one in said if one.again or one.fails]
+    asks_news = any(one.nudge for one in said)
+    against = [one for one in said if one.again or (one.fails and not (asks_news and one.greeting))]
+    if any(one.later for one in said) and against and all(one.holds and not one.fails for one in against):
+        return "other"
     if any(one.stray for one in said) and not positive:
         return "other"
     if any(one.closes for one in said) and not refused:
@@ -176,6 +182,7 @@ def _said(sentence: Sentence, lexicon: Phrases, answers: Phrases) -> Said:
         slow=weight.slow,
         again=refuses or (_persists(sentence, rest, lexicon, answers, fails=fails) and (fails or not nudge)),
         refuses=refuses,
+        holds=refuses and _UNTIL.search(rest) is not None,
         fresh=answers.has("fresh", rest) and content and not refuses and (not thanks or fails or weight.question),
         now=answers.has("now", rest),
         contrast=answers.has("contrast", rest) and len(rest.split()) > 3 and not weight.slow,

@@ -78,7 +78,10 @@ EN = AnswerWords(
         |briefly)|if (?:it|this|that|everything)|when it|supposed to|thought
     """),
     nudge=words(r"""
-        (?:has|have|was|were|is) (?:the|my|our|it|this|that|any) (?:\w+ ){0,3}(?:been )?(?:ordered|shipped|sent
+        (?:just |only )?wondering (?:where|how|when|if there)|where (?:we|things|you|this) (?:are
+        |stands?)(?: \w+)? (?:with
+        |on)|(?:yet|still|waiting) to (?:receive|hear|get)|advise on (?:progress|the status|timing)|any sign of
+        |(?:has|have|was|were|is) (?:the|my|our|it|this|that|any) (?:\w+ ){0,3}(?:been )?(?:ordered|shipped|sent
         |scheduled|assigned|dispatched|started|looked at|decided|approved|found|repaired|passed
         |escalated)[^.?]{0,40}\?|when (?:this|it|that|someone|somebody|you|we|they|the \w+)[^.?]{0,60}\?
         |not a word|(?:a )?word from you|still nothing|nothing yet|crickets|promised|roughly when|rough idea
@@ -102,7 +105,8 @@ EN = AnswerWords(
         |been (?:\w+ ){0,2}(?:days|weeks|hours|a week|a day)|promised
     """),
     fresh=words(r"""
-        (?:a |the )?new (?:one|ticket|case)|noticed|on a separate note|separate(?:ly)?|(?:another|different|new
+        something (?:\w+ )?(?:different|else)
+        |(?:a |the )?new (?:one|ticket|case)|noticed|on a separate note|separate(?:ly)?|(?:another|different|new
         |separate|second|additional|other|next|one more|further|unrelated|fresh)(?: \w+){0,2} (?:problem|issue
         |question|error|thing|request|matter|bug|topic|fault|ticket|point|concern)s?|another(?: one)?(?!\w)
         |something else|(?:also|by the way|btw|additionally|in addition|separately|besides|on top of that
@@ -142,7 +146,7 @@ EN = AnswerWords(
     closes=words(r"""
         (?:can|may|could|please|feel free to|go ahead and|happy (?:for \w+ \w+ )?to|ok to|okay to
         |you) (?:\w+ ){0,4}close(?:d)?(?!\w)|^close(?! to)(?!\w)|(?:to|can|may) be closed|consider (?:it
-        |this) closed
+        |this) (?:closed|done|solved|settled)
     """),
     requests=words(r"""
         please|could you|can you|would you|we need|i need|we'd need|i'd need|would need|we'd like|i'd like

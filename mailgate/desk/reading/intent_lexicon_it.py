@@ -29,7 +29,9 @@ IT = AnswerWords(
         |accedo)\w*|(?<!non )sono d'accordo|siamo a posto|soddisfatt[oaie]|riuscit[oaie]
     """),
     refuses=words(r"""
-        non (?:\w+ )?concord\w+|riapert\w+|riaprir\w+|lasciat\w+ apert\w|non (?:e|e') (?:\w+ )?(?:finit\w
+        direi (?:proprio )?di no|respin(?:go|giamo|gere)\w*|non (?:e|era) (?:quello|cio) che (?:avevo|ho
+        |avevamo|abbiamo)
+        |non (?:\w+ )?concord\w+|riapert\w+|riaprir\w+|lasciat\w+ apert\w|non (?:e|e') (?:\w+ )?(?:finit\w
         |chius\w|conclus\w|risolt\w)|tutt'altro che|risolto\?|chiuso\?|finito\?|che dite|per niente risolt\w
         |insist(?:o|iamo)|non (?:\w+ ){0,3}(?:chiud\w+|conferm\w+|risolt\w|risolve|risolto|d'accordo|accett\w+
         |soddisf\w+|cambia\w*|serv\w+|aiutat\w|sistemat\w|ha funzionato|ha risolto|soddisfatt\w|riaprire)
@@ -64,7 +66,10 @@ IT = AnswerWords(
         |solo|per|fino|all'inizio|un)|funzionava|andava|se (?:funziona|va|tutto)
     """),
     nudge=words(r"""
-        (?:e|e'|sono|avete|hanno|ha|siete) (?:\w+ )?(?:stat[oaie] )?(?:ordinat|spedit|inviat|assegnat|programmat
+        scus\w+ (?:per )?l'insistenza|(?:scus\w+ )?se insisto|qualcuno ci (?:sta|stia|lavora)|viene o non viene
+        |(?:pratica
+        |richiesta|segnalazione) (?:\w+ ){0,2}(?:e|e') (?:ferma|bloccata|in sospeso) da
+        |(?:e|e'|sono|avete|hanno|ha|siete) (?:\w+ )?(?:stat[oaie] )?(?:ordinat|spedit|inviat|assegnat|programmat
         |fissat|trovat|avviat|decis|inoltrat)\w[^.?]{0,40}\?|segno di vita|nessun segno|avevate promesso
         |promess\w|ancora niente|ancora nulla|tutto tace|(?:tecnico|corriere|pezzo|ricambio|pacco|nessuno
         |sostituzione) (?:\w+ ){0,3}non (?:si )?(?:e |e' )?(?:\w+ )?(?:arrivat|venut|passat|vist|present

@@ -91,7 +91,7 @@ _PATTERNS: dict[Reference, tuple[str, str, str]] = {
             r"any)|(?:still |am |are |been )(?:await|wait)\w*|awaiting|silence|no (?:acknowledg\w*|answer|reply|"
             r"response|word|news|sign)|(?:haven't|not|never) (?:\w+ ){0,2}(?:heard|answered|replied|acknowledged)|"
             r"on the list|it's been \w+|(?:days|weeks) (?:ago|now|later)|who (?:do|should) i (?:call|ring|chase|"
-            r"phone)|how long|any (?:news|update|progress|word|idea when|luck)|(?:what's|what is) happening|"
+            r"phone)|how long|any (?:sign of|news|update|progress|word|idea when|luck)|(?:what's|what is) happening|"
             r"when (?:will|can|is|are|should|do) (?:\w+ ){0,3}(?:expect|be|get|come|arrive|hear|coming|fixed)|"
             r"(?:tell|give) me (?:\w+ ){0,2}(?:date|time|something|when)|status|nobody (?:has|is|came)"
         ),
@@ -100,7 +100,7 @@ _PATTERNS: dict[Reference, tuple[str, str, str]] = {
             r"niente) (?:\w+ )?ancora|ancora (?:non|niente|nulla|nessun\w*)|(?:second|terz|quart|"
             r"quint)[oa] (?:giorno|settimana)|avete (?:\w+ )?(?:capito|risolto|trovato|controllato|deciso|fatto|"
             r"visto)|(?:e|e') stat[oa] (?:vist|lett|esaminat|ricevut)\w|che (?:tempi|data|giorno)|"
-            r"quali (?:sono i )?tempi|tempistic\w+|come siamo messi|allora(?= ?,)|a che (?:punto|ora)|(?:viene|"
+            r"quali (?:sono i )?tempi|tempistic\w+|come siamo messi|allora(?= ?[,?])|a che (?:punto|ora)|(?:viene|"
             r"arriva|risponde) qualcuno|qualcuno (?:\w+ )?(?:risponde|viene|puo|si)|si (?:sa|e saputo) (?:qualcosa|"
             r"niente)|quando(?! (?:apro|premo|clicco|provo|salvo|accedo|entro|stampo|faccio|si ))|"
             r"arriva (?:\w+ )?(?:oggi|domani)|vi siete (?:dimenticat|scordat)\w|mi dite|ci dite|mi date|ci date|"
