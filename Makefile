@@ -50,7 +50,22 @@ fmt: setup ## format the code
 docs: setup ## write the documents that are made from code
 	$(BIN)/python -m tests.by_rule --write && $(BIN)/python -m tests.security.document --write
 
+dist: setup ## build wheel and sdist into dist
+	release/dist
+
+dist-check: setup ## install wheel and sdist in clean environments, and run them
+	release/dist-check
+
+deb: setup ## build a Debian package with its environment into dist (on Debian 12)
+	release/deb
+
+deb-check: setup ## install, start, upgrade, remove and purge that package in a clean Debian (root, debootstrap)
+	release/deb-check
+
+man: setup ## write the manual pages and completion scripts into dist
+	@mkdir -p dist && $(BIN)/mailgate manual program >dist/mailgate.1 && $(BIN)/mailgate manual configuration >dist/mailgate.toml.5 && for shell in bash zsh fish; do $(BIN)/mailgate completion $$shell >dist/completion.$$shell; done
+
 lock: setup ## write requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock
 
-.PHONY: help setup run demo test check corpus torture fuzz soak bench scores weights fmt docs lock
+.PHONY: help setup run demo test check corpus torture fuzz soak bench scores weights fmt docs dist dist-check deb deb-check man lock
