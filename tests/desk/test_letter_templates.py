@@ -23,6 +23,7 @@ from mailgate.templates_dir import shipped
 from tests.desk.written import (
     KINDS,
     LANGUAGES,
+    TO_CUSTOMERS,
     shown,
     templates,
     written,
@@ -95,3 +96,26 @@ def test_values_are_plain_and_closed() -> None:
     shapes = [shape for shape in vars(letter_values).values() if isinstance(shape, type) and is_dataclass(shape)]
     names = {field.name for shape in shapes for field in fields(shape)}
     assert [name for name in sorted(names) if f"`{name}`" not in guide and f".{name}`" not in guide] == []
+
+
+OUTLOOK_LACKS = re.compile(
+    r"display:\s*(?:flex|grid)|position:\s*(?:absolute|fixed|relative)|float:|<img|background-image|@import"
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_letters_are_of_what_outlook_and_phones_have_in_common(language: str) -> None:
+    """E3: tables, inline styles, a width for Outlook alone, a viewport for phones, buttons that Outlook pads, too."""
+    for kind in TO_CUSTOMERS:
+        page = written(sample(kind, language)).html
+        if page is None:
+            continue
+        assert OUTLOOK_LACKS.search(page) is None, kind
+        assert 'name="viewport"' in page
+        assert re.search(r'<!--\[if mso\]><table[^>]*width="600"', page)
+        tables = re.findall(r"<table[^>]*>", page)
+        assert all('role="presentation"' in table and 'cellpadding="0"' in table for table in tables), kind
+        assert page.count("<table") == page.count("</table>"), kind
+        assert page.count("<!--[if mso]>") == page.count("<![endif]-->"), kind
+        assert page.count("mso-padding-alt") == len(re.findall(r'<a class="(?:first|other)"', page)), kind
+        assert not re.findall(r"<(?:p|h2|li|ul)(?: class=\"[^\"]*\")?>", page), kind

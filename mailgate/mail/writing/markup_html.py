@@ -35,6 +35,9 @@ _QUOTE = "padding:2px 0 2px 14px;border-left:3px solid #c3ccd8;color:#3a4553;"
 _BUTTON = "display:inline-block;padding:11px 20px;font-size:15px;line-height:20px;font-weight:600;text-decoration:none;"
 _FIRST = "border-radius:6px;background-color:#1a5fb4;border:1px solid #1a5fb4;"
 _OTHER = "border-radius:6px;background-color:#ffffff;border:1px solid #b6c0cd;"
+_OUTLOOK_PADDING = "mso-padding-alt:11px 20px 11px 20px;"
+_GAP = '<!--[if mso]><div style="font-size:8px;line-height:12px;">&nbsp;</div><![endif]-->'
+"""Outlook's engine knows neither the padding of a link nor the margin of a table."""
 _TABLE = 'role="presentation" cellpadding="0" cellspacing="0" border="0"'
 
 
@@ -155,14 +158,14 @@ def _rows(block: Rows) -> str:
     )
     inner = f'<table {_TABLE} width="100%" style="width:100%;font-size:15px;line-height:22px;">{rows}</table>'
     outer = f'<table {_TABLE} class="sheet" width="100%" bgcolor="#f4f6f9" style="{_SHEET}">'
-    return f'{outer}<tr><td style="padding:10px 16px;">{inner}</td></tr></table>'
+    return f'{outer}<tr><td style="padding:10px 16px;">{inner}</td></tr></table>{_GAP}'
 
 
 def _quote(lines: Sequence[str], *, linked: bool) -> str:
     """Somebody's words with a bar beside them."""
     return (
         f'<table {_TABLE} width="100%" style="width:100%;margin:0 0 18px;"><tr>'
-        f'<td class="quote" style="{_QUOTE}">{_kept(lines, linked=linked)}</td></tr></table>'
+        f'<td class="quote" style="{_QUOTE}">{_kept(lines, linked=linked)}</td></tr></table>{_GAP}'
     )
 
 
@@ -174,7 +177,7 @@ def _button(block: Button, *, first: bool, last: bool) -> str:
     fill = look.partition("background-color:")[2][:7]
     return (
         f'<table {_TABLE} style="margin:0 0 {20 if last else 10}px;"><tr>'
-        f'<td class="{kind}" bgcolor="{fill}" style="{look}">'
+        f'<td class="{kind}" bgcolor="{fill}" style="{look}{_OUTLOOK_PADDING}">'
         f'<a class="{kind}" href="{escape(block.target)}" style="{_BUTTON}color:{ink};">{escape(block.label)}</a>'
-        f"</td></tr></table>"
+        f"</td></tr></table>{_GAP}"
     )
