@@ -49,7 +49,7 @@ class Maildir:
 
     def _make(self) -> None:
         for name in ("tmp", "new", "cur"):
-            (self._path / name).mkdir(parents=True, exist_ok=True, mode=0o700)
+            _make_folder(self._path / name)
 
     def _write(self, outgoing: Outgoing) -> Result:
         self._make()
@@ -76,6 +76,17 @@ def _delivered(outgoing: Outgoing) -> bytes:
     if recipient is not None:
         top += f"Delivered-To: {recipient.address}\r\n"
     return (top.encode() + lines.canonical(outgoing.raw)).replace(b"\r\n", b"\n")
+
+
+def _make_folder(path: Path) -> None:
+    """What root makes belongs to whom the folder above it belongs: to the service, which writes here later."""
+    if path.is_dir():
+        return
+    _make_folder(path.parent)
+    path.mkdir(mode=0o700, exist_ok=True)
+    if os.geteuid() == 0:
+        above = path.parent.stat()
+        os.chown(path, above.st_uid, above.st_gid)
 
 
 def _sync(directory: Path) -> None:
