@@ -288,4 +288,4 @@ def test_reading_is_linear(unit: str) -> None:
     evaluate([("Authentication-Results", value)] * 20, AUTHOR, OURS)
     evaluate([("Received", value), ("Authentication-Results", value)], AUTHOR, OURS)
     read_results(value[:16000].decode())
-    assert time.process_time() - start < 2.0
+    assert time.process_time() - start < 0.2

@@ -20,7 +20,7 @@ from types import FrameType
 from typing import Any
 
 SIZE = 64 * 1024
-SLOW = 0.25
+SLOW = 0.05
 ROOMS = ("mailgate.mail", "mailgate.desk")
 METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 
@@ -144,6 +144,8 @@ def worst(pattern: "re.Pattern[Any]", methods: set[str], most: int) -> tuple[flo
         taken = seconds(pattern, methods, short)
         if size < most and taken > 0.0002:
             taken = min(seconds(pattern, methods, long) for _ in range(3))
+            if SLOW < taken < 10 * SLOW:  # near the bound another process on the core decides: give it a second chance
+                taken = min(taken, *(seconds(pattern, methods, long) for _ in range(5)))
         slowest = max(slowest, (taken, long[:24]))
         if slowest[0] >= 1:
             break
