@@ -90,6 +90,7 @@ def serve(connection: Connection, limits: WorkerLimits) -> None:
 
 def warm_up() -> None:
     """Read a letter in each of our languages, so that what that compiles is there for every worker forked from here."""
+    language.load()
     epoch = datetime(1970, 1, 1, tzinfo=UTC)
     head = b"Subject: hello\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
     for text in _SAMPLES:

@@ -11,6 +11,7 @@ postscript, thanks, stays the writer's words.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 
 from mailgate.mail.quoting import footers, signed_name
@@ -92,6 +93,9 @@ def _start(lines: Sequence[str], end: int, *, opens: bool) -> int | None:
 
 def is_farewell(line: str) -> bool:
     """'С уважением,', 'Best regards, Ann': a formula, then nothing or a name."""
+    opening = shape.WORD.search(line[:160])
+    if opening is None or not _opens_farewell(opening[0].casefold()):
+        return False
     said: list[str] = []
     for at, word in enumerate(islice(shape.WORD.finditer(line[:160]), 6)):
         low = word[0].casefold()
@@ -105,6 +109,13 @@ def is_farewell(line: str) -> bool:
         if low not in vocabulary.BESIDE and low not in vocabulary.WHOLE_BEGINS:
             return False
     return False
+
+
+@lru_cache(maxsize=2048)
+def _opens_farewell(low: str) -> bool:
+    """Whether a farewell may begin with this word."""
+    known = low in vocabulary.ALONE or low in vocabulary.BESIDE or low in vocabulary.WHOLE_BEGINS
+    return known or low.startswith(vocabulary.CLOSING)
 
 
 def _ends_farewell(rest: str, *, strict: bool) -> bool:

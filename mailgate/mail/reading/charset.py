@@ -63,6 +63,8 @@ def head(content: bytes, length: int) -> bytes:
 
 def _damaged_utf8(content: bytes) -> str | None:
     """UTF-8 in which a few octets were lost: its many whole characters are no accident."""
+    if len(content.translate(None, _ASCII)) > 5 * len(content.translate(None, _NO_CONTINUATION)):
+        return None  # far too many octets stand alone: told before anything is decoded
     text = content.decode("utf-8", "replace").removeprefix("\ufeff")
     bad = text.count("\ufffd")
     sample = text[:_SAMPLE].replace("\ufffd", "")
@@ -108,6 +110,8 @@ def _long_runs_of_marks() -> re.Pattern[str]:
 
 
 _SAMPLE: Final = 20_000
+_ASCII: Final = bytes(range(128))
+_NO_CONTINUATION: Final = bytes((*range(0x80), *range(0xC0, 0x100)))
 _UNCLEAN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _CONTROLS: Final = bytes({*range(32), 127} - {9, 10})
 _C1: Final = re.compile(b"\xc2[\x80-\x9f]")
@@ -145,4 +149,6 @@ _SEPARATORS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 def one_line(text: str, length: int) -> str:
     """Clean text without any character that breaks or ends a line, cut to `length` characters."""
+    if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        return text.strip()[:length].rstrip()
     return clean(_SEPARATORS.sub(" ", clean(text))).strip()[:length].rstrip()

@@ -10,7 +10,6 @@ import math
 import re
 from collections import Counter
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import Final
 
 import cchardet
@@ -22,7 +21,11 @@ _MULTIBYTE: Final = frozenset({"gb18030", "cp950", "big5hkscs", "cp932", "euc_jp
 _SAMPLE: Final = 2048
 _SHORT: Final = 512
 _GOOD: Final = 0.35
+_GOOD_CYRILLIC: Final = 0.2
+"""Read in another charset of theirs, such letters come out with capitals within words, far below nothing."""
+_CYRILLIC: Final = frozenset({"cp1251", "koi8_r", "koi8_u"})
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
+_RUN: Final = re.compile(r"[^\x00-\x7f]+")
 _DECLARED_BONUS: Final = 0.4
 _DETECTED_BONUS: Final = 0.3
 _RARE: Final = {"mac_cyrillic": -0.02, "cp866": -0.02}
@@ -48,7 +51,11 @@ def guess(content: bytes, declared: str | None) -> str | None:
     """
     first = _HIGH.search(content)
     sample = content[max(0, (first.start() if first else 0) - 40) :][:_SAMPLE]
-    if declared is not None and (text := _read(sample[:_SHORT], declared)) is not None and score(text) >= _GOOD:
+    if (
+        declared is not None
+        and (text := _read(sample[:_SHORT], declared)) is not None
+        and score(text) >= (_GOOD_CYRILLIC if declared in _CYRILLIC else _GOOD)
+    ):
         return declared
     named = codec(str(cchardet.detect(sample).get("encoding") or "none"))
     for name in (declared, named):
@@ -86,8 +93,13 @@ def score(text: str) -> float:
     cyrillic = sum(count for char, count in high.items() if "\u0400" <= char <= "\u04ff")
     if cyrillic and sum(count for char, count in counts.items() if char.isascii() and char.isalpha()) >= 5 * cyrillic:
         points -= 1.5 * cyrillic  # a few odd letters in an otherwise Latin text are Latin letters or signs
-    points += sum(_between(before, after) for before, after in pairwise(text))
+    for run in _RUN.finditer(text):
+        points += sum(map(_between, *_neighbours(text[max(0, run.start() - 1) : run.end() + 1])))
     return points / total
+
+
+def _neighbours(run: str) -> tuple[str, str]:
+    return run[:-1], run[1:]
 
 
 @lru_cache(maxsize=8192)

@@ -34,6 +34,7 @@ _OPENING: Final = re.compile(
     r"|inicio del mensaje reenviado)\s?:?\s*$",
     re.IGNORECASE,
 )
+_OPENS: Final = ("-", "_", "=", "begin", "начал", "inizi", "anfan", "début", "inici")
 _CLOSING: Final = re.compile(
     r"^[>\s]{0,4}[-_=]{3,40}\s?(?:end (?:of )?forwarded|(?:конец|завершение) пере|fine (?:del )?messaggio inoltrat"
     r"|ende der weitergeleitet|fin du message|fin del mensaje|fim da mensagem)[^\n]{0,60}$",
@@ -105,11 +106,16 @@ def above(body: str, subject: str) -> str:
 
 def _start(lines: list[str], subject: str) -> int | None:
     """Where the header lines of a letter forwarded in the text begin."""
-    starts = (index + 1 for index, line in enumerate(lines) if len(line) < 200 and _OPENING.match(line))
+    starts = (index + 1 for index, line in enumerate(lines) if _may_open(line) and _OPENING.match(line))
     start = next(starts, None)
     if start is None and _FORWARD_SUBJECT.match(subject):
         start = next((index for index, line in enumerate(lines) if _heads(lines, index) >= 3), None)
     return start
+
+
+def _may_open(line: str) -> bool:
+    """What most lines are not, told at a glance: one that begins as `_OPENING` does."""
+    return len(line) < 200 and line.lstrip("> \t\xa0")[:5].lower().startswith(_OPENS)
 
 
 def _heads(lines: list[str], start: int) -> int:

@@ -7,7 +7,7 @@ decoded here is for people, for search and for threading.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -36,14 +36,21 @@ class Header:
     """The fields of one header block in their order."""
 
     fields: tuple[Field, ...] = ()
+    _named: dict[str, list[bytes]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Raw values by lower-case name."""
+
+    def __post_init__(self) -> None:
+        """File the values under their names: they are asked for many times."""
+        for one in self.fields:
+            self._named.setdefault(one.name.lower(), []).append(one.value)
 
     def all(self, name: str) -> tuple[bytes, ...]:
         """Raw values of every field of that (lower-case) name, in order."""
-        return tuple(field.value for field in self.fields if field.name.lower() == name)
+        return tuple(self._named.get(name, ()))
 
     def first(self, name: str) -> bytes:
         """Raw value of the first field of that (lower-case) name; b'' where there is none."""
-        return next((field.value for field in self.fields if field.name.lower() == name), b"")
+        return next(iter(self._named.get(name, ())), b"")
 
     def text(self, name: str) -> str:
         """Decoded value of the first field of that name, on one line, at most 2,000 characters."""
