@@ -35,6 +35,9 @@ fuzz: setup ## fuzz what reads strangers' octets (Linux, x86-64), ten minutes ea
 soak: setup ## half an hour of letters with faults: memory, file handles and the WAL stay flat
 	@$(BIN)/python -m tests.torture.soak
 
+year: setup ## make a year of 20,000 tickets, its journal and report, and compare them cell by cell
+	@$(BIN)/python -m tests.figures
+
 bench: setup ## measure the speed, as ratios within one run
 	@$(BIN)/python -m bench
 
@@ -68,4 +71,4 @@ man: setup ## write the manual pages and completion scripts into dist
 lock: setup ## write requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock
 
-.PHONY: help setup run demo test check corpus torture fuzz soak bench scores weights fmt docs dist dist-check deb deb-check man lock
+.PHONY: help setup run demo test check corpus torture year fuzz soak bench scores weights fmt docs dist dist-check deb deb-check man lock

@@ -11,7 +11,7 @@ import typer
 from mailgate.cli.common import ConfigOption, desk_of, opened, print_json, register, say
 from mailgate.cli.period import FromOption, PeriodOption, ToOption, period_of
 from mailgate.cli.writing import OutOption, to_file_or_screen
-from mailgate.errors import PermanentError
+from mailgate.errors import PermanentError, UsageError
 
 if TYPE_CHECKING:
     from mailgate.core import Core
@@ -194,10 +194,10 @@ def organisation_named(said: str, known: tuple[str, ...]) -> str:
 
 
 def team_named(said: str, policy: "Policy") -> str:
-    """The key of a team; PermanentError where there is none."""
+    """The key of a team; UsageError where there is none."""
     keys = [team.key for team in policy.teams]
     if said not in keys:
-        raise PermanentError(f"there is no team {said!r}; there are: {', '.join(keys)}")
+        raise UsageError(f"there is no team {said!r}; there are: {', '.join(keys)}")
     return said
 
 
@@ -206,16 +206,16 @@ def _format(kind: str, out: Path | None) -> str:
     given = {"htm": "html"}.get(given, given)
     if given not in FORMATS:
         where = f"--format {kind}" if kind else f"the name {out}"
-        raise PermanentError(f"{where} names no format there is: use one of {', '.join(FORMATS)}")
+        raise UsageError(f"{where} names no format there is: use one of {', '.join(FORMATS)}")
     if given == "xlsx" and out is None and sys.stdout.isatty():
-        raise PermanentError("a spreadsheet is nothing for a terminal: name a file, -o journal.xlsx")
+        raise UsageError("a spreadsheet is nothing for a terminal: name a file, -o journal.xlsx")
     if given == "json" and out is not None:
-        raise PermanentError("JSON goes to standard output: `mailgate journal -f json > FILE`")
+        raise UsageError("JSON goes to standard output: `mailgate journal -f json > FILE`")
     return given
 
 
 def _delimiter(said: str) -> str:
     sign = {"tab": "\t", "\\t": "\t", "semicolon": ";", "comma": ","}.get(said, said)
     if len(sign) != 1 or sign in '"\r\n' or sign.isalnum():
-        raise PermanentError(f"{said!r} is no delimiter: one sign, such as ',' ';' '|' or 'tab'")
+        raise UsageError(f"{said!r} is no delimiter: one sign, such as ',' ';' '|' or 'tab'")
     return sign

@@ -9,7 +9,7 @@ import typer
 
 from mailgate.cli.common import printable
 from mailgate.cli.writing import to_file_or_screen
-from mailgate.errors import PermanentError
+from mailgate.errors import PermanentError, UsageError
 
 if TYPE_CHECKING:
     from mailgate.desk.registry.mistakes import Line, Mistake
@@ -56,7 +56,7 @@ def write(path: Path | None, titles: Sequence[str], rows: Sequence[Sequence[str]
     """A list as XLSX, or as CSV: by the name of the file."""
     ending = path.suffix.lower() if path else ".csv"
     if ending not in (".csv", ".xlsx"):
-        raise PermanentError(f"{path} names no format there is: end it in .csv or .xlsx")
+        raise UsageError(f"{path} names no format there is: end it in .csv or .xlsx")
     widths = [
         max(12, min(40, *(len(cell) + 2 for cell in column))) for column in zip(titles, titles, *rows, strict=True)
     ]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from mailgate.errors import PermanentError
+from mailgate.errors import UsageError
 
 if TYPE_CHECKING:
     from mailgate.desk.figures.record import Period
@@ -33,20 +33,20 @@ _DAYS = 30
 def period_of(*, period: str, first: str, last: str, timezone: str, now: datetime) -> "Period":
     """The days that were asked for, on a desk's clock; the last thirty where nothing was.
 
-    Raises PermanentError with the remedy for what is no period.
+    Raises UsageError with the remedy for what is no period.
     """
     from mailgate.desk.figures.record import Period
 
     today = now.astimezone(ZoneInfo(timezone)).date()
     if period and (first or last):
-        raise PermanentError("give either --period or --from and --to, not both")
+        raise UsageError("give either --period or --from and --to, not both")
     if period:
         begin, end = _named(period.strip(), today)
     else:
         end = _day(last, today)
         begin = _day(first, end - timedelta(days=_DAYS - 1))
     if begin > end:
-        raise PermanentError(f"the period begins on {begin}, after its end on {end}: exchange them")
+        raise UsageError(f"the period begins on {begin}, after its end on {end}: exchange them")
     return Period(first=begin, last=end, timezone=timezone)
 
 
@@ -56,7 +56,7 @@ def _day(text: str, otherwise: date) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise PermanentError(f"{text!r} is no day: write it like 2026-10-01") from None
+        raise UsageError(f"{text!r} is no day: write it like 2026-10-01") from None
 
 
 def _named(word: str, today: date) -> tuple[date, date]:
@@ -84,7 +84,7 @@ def _dated(word: str) -> tuple[date, date]:
             return begin, _months_on(begin, length) - timedelta(days=1)
         return (day := date.fromisoformat(word)), day
     except ValueError:
-        raise PermanentError(
+        raise UsageError(
             f"{word!r} is no period: write 2026, 2026-Q4, 2026-10, 2026-W47, 2026-11-22, month or last-month"
         ) from None
 

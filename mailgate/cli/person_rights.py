@@ -10,7 +10,7 @@ import typer
 
 from mailgate.cli.common import ConfigOption, JsonOption, LimitOption, opened, print_json, printable, say, table
 from mailgate.cli.writing import replaced
-from mailgate.errors import PermanentError
+from mailgate.errors import PermanentError, UsageError
 
 if TYPE_CHECKING:
     from mailgate.store.database import Tx
@@ -27,12 +27,12 @@ def now() -> datetime:
 
 
 def address_of(text: str) -> str:
-    """An address as it is compared; PermanentError for one that is none."""
+    """An address as it is compared; UsageError for one that is none."""
     from mailgate.mail.proof.identity import normalise
 
     found = normalise(text.strip())
     if found is None:
-        raise PermanentError(f"{text!r} is no address: write it like anna@example.com")
+        raise UsageError(f"{text!r} is no address: write it like anna@example.com")
     return found
 
 
@@ -179,7 +179,7 @@ def _ask(address: str, held: "Held", *, yes: bool) -> None:
     if yes:
         return
     if not sys.stdin.isatty():
-        raise PermanentError("erasing cannot be undone: add --yes (and --dry-run first, to see what it would reach)")
+        raise UsageError("erasing cannot be undone: add --yes (and --dry-run first, to see what it would reach)")
     question = f"Erase {address}: {len(held.own)} tickets become figures, {held.messages} messages go. Are you sure?"
     if not typer.confirm(question):
         raise PermanentError("nothing was changed")

@@ -48,8 +48,9 @@ def bookings(tx: Tx, *, since: datetime, before: datetime, desk: str | None = No
 
 
 def refusals(tx: Tx, *, since: datetime, before: datetime, desk: str | None = None) -> Iterator[Refusal]:
-    """Files that were refused, on tickets but spam."""
+    """Files that were refused, on tickets but spam; ornaments aside, as people are told of them (D6)."""
     conditions = [MESSAGES.c.id == FILES.c.message, TICKETS.c.number == FILES.c.ticket, TICKETS.c.state != "spam"]
+    conditions += [FILES.c.listed.is_(True) | (FILES.c.reason == "infected")]
     conditions += [FILES.c.reason.is_not(None), MESSAGES.c.at >= since, MESSAGES.c.at < before]
     conditions += [TICKETS.c.desk == desk] if desk else []
     for row in _walk(tx, (FILES.c.id, FILES.c.reason, MESSAGES.c.at), *conditions):

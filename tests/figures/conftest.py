@@ -1,4 +1,4 @@
-"""A year of five hundred tickets, made once for all tests of this room."""
+"""A year of three hundred tickets, made once for all tests of this room."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from mailgate.store.database import Database
 from tests.figures.year import CONFIG, Year
 
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)
-TICKETS = 500
+TICKETS = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -214,7 +214,8 @@ def _booked(
 def _rest(made: Sums, file: Path, begins: datetime, end: datetime) -> None:
     between = (stored(begins), stored(end))
     refused = """SELECT f.reason, COUNT(*) AS n FROM files f JOIN messages m ON m.id = f.message JOIN tickets t
-    ON t.number = f.ticket WHERE t.state <> 'spam' AND f.reason IS NOT NULL AND m.at >= ? AND m.at < ? GROUP BY 1"""
+    ON t.number = f.ticket WHERE t.state <> 'spam' AND f.reason IS NOT NULL
+    AND (f.listed = 1 OR f.reason = 'infected') AND m.at >= ? AND m.at < ? GROUP BY 1"""
     deferred = """SELECT e.reason, COUNT(*) AS n FROM events e JOIN tickets t ON t.number = e.ticket
     WHERE t.state <> 'spam' AND e.kind = 'state' AND e.after = 'deferred' AND e.at >= ? AND e.at < ? GROUP BY 1"""
     several = """SELECT COUNT(DISTINCT e.ticket) AS n FROM events e JOIN tickets t ON t.number = e.ticket

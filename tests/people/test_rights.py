@@ -1,10 +1,12 @@
 """What a person may ask for (H3): their data as a ZIP, and to be forgotten, looked for in every table and octet."""
 
+import asyncio
 import csv
 import email
 import email.policy
 import io
 import json
+import shutil
 import sqlite3
 import zipfile
 from collections.abc import Iterator
@@ -173,24 +175,40 @@ def _stays_a_figure(database: Database) -> None:
     assert all(said.text == "" for said in first.said)
 
 
-async def test_nothing_stays_in_the_file(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a gateway ran and stopped, Anna's ticket closed."""
+    folder = tmp_path_factory.mktemp("left")
+
+    async def play() -> None:
+        async with running_desk(folder, database="sqlite:///mail.db", more=ORGANISATION) as desk:
+            await exchange(desk)
+            assert call(folder, "ticket", "close", "1") == 0
+            await desk.settle()
+
+    asyncio.run(play())
+    return folder
+
+
+@pytest.fixture
+def stopped(left: Path, tmp_path: Path) -> Path:
+    """A copy of it, for one test."""
+    for path in left.glob("*.*"):
+        shutil.copy(path, tmp_path / path.name)
+    return tmp_path
+
+
+def test_nothing_stays_in_the_file(stopped: Path) -> None:
     """With --scrub no octet of the SQLite file or its log bears her address or her words (H3)."""
-    file = tmp_path / "mail.db"
-    async with running_desk(tmp_path, database=f"sqlite:///{file}") as desk:
-        await exchange(desk)
-        assert call(tmp_path, "ticket", "close", "1") == 0
-        await desk.settle()
-    assert call(tmp_path, "person", "erase", ANNA, "--yes", "--scrub") == 0
-    octets = b"".join(path.read_bytes() for path in tmp_path.glob("mail.db*"))
+    assert call(stopped, "person", "erase", ANNA, "--yes", "--scrub") == 0
+    octets = b"".join(path.read_bytes() for path in stopped.glob("mail.db*"))
     assert [secret for secret in SECRETS if secret.encode() in octets] == []
 
 
-async def test_a_person_gets_all_that_is_kept_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_person_gets_all_that_is_kept_of_them(stopped: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The ZIP holds letters in and out, tickets, files, contacts and the log, and no note of the agents (H3)."""
-    async with running_desk(tmp_path, database=f"sqlite:///{tmp_path}/mail.db", more=ORGANISATION) as desk:
-        await exchange(desk)
-    out = tmp_path / "anna.zip"
-    assert call(tmp_path, "person", "data", ANNA, "-o", str(out)) == 0
+    out = stopped / "anna.zip"
+    assert call(stopped, "person", "data", ANNA, "-o", str(out)) == 0
     assert out.stat().st_mode & 0o077 == 0
     with zipfile.ZipFile(out) as archive:
         assert archive.testzip() is None
@@ -208,20 +226,16 @@ async def test_a_person_gets_all_that_is_kept_of_them(tmp_path: Path, capsys: py
     assert len([name for name in names if name.startswith("letters/out/")]) >= 2
     assert {"opened", "state", "message"} <= {row[3] for row in log[1:]}
     assert "позвонить Беловой" not in everything
-    assert call(tmp_path, "person", "log", "--json") == 0
+    assert call(stopped, "person", "log", "--json") == 0
     assert json.loads(capsys.readouterr().out.splitlines()[-1])["what"] == "person_exported"
 
 
-async def test_letters_under_way_come_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_letters_under_way_come_first(stopped: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """While a letter of hers waits to be decided on, nothing is erased: it would write her down again (H3)."""
-    async with running_desk(tmp_path, database=f"sqlite:///{tmp_path}/mail.db") as desk:
-        await exchange(desk)
-        assert call(tmp_path, "ticket", "close", "1") == 0
-        await desk.settle()
-    with closing(sqlite3.connect(tmp_path / "mail.db")) as connection:
+    with closing(sqlite3.connect(stopped / "mail.db")) as connection:
         connection.execute("UPDATE inbox SET state = 'waiting', lane = 1 WHERE id = 1")
         connection.commit()
-    before = found_in(f"sqlite:///{tmp_path}/mail.db")
-    assert call(tmp_path, "person", "erase", ANNA, "--yes") == 75
+    before = found_in(f"sqlite:///{stopped}/mail.db")
+    assert call(stopped, "person", "erase", ANNA, "--yes") == 75
     assert "under way" in capsys.readouterr().err
-    assert found_in(f"sqlite:///{tmp_path}/mail.db") == before
+    assert found_in(f"sqlite:///{stopped}/mail.db") == before
