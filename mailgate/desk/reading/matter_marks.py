@@ -102,7 +102,7 @@ _PATTERNS: dict[Reference, tuple[str, str, str]] = {
             r"visto)|(?:e|e') stat[oa] (?:vist|lett|esaminat|ricevut)\w|che (?:tempi|data|giorno)|"
             r"quali (?:sono i )?tempi|tempistic\w+|come siamo messi|allora(?= ?[,?])|a che (?:punto|ora)|(?:viene|"
             r"arriva|risponde) qualcuno|qualcuno (?:\w+ )?(?:risponde|viene|puo|si)|si (?:sa|e saputo) (?:qualcosa|"
-            r"niente)|quando(?! (?:apro|premo|clicco|provo|salvo|accedo|entro|stampo|faccio|si ))|"
+            r"niente)|quando(?=[^.?!]{0,60}\?)(?! (?:apro|premo|clicco|provo|salvo|accedo|entro|stampo|faccio|si ))|"
             r"arriva (?:\w+ )?(?:oggi|domani)|vi siete (?:dimenticat|scordat)\w|mi dite|ci dite|mi date|ci date|"
             r"mi sapete dire|avete (?:visto|letto|ricevuto|potuto|novita|notizie|guardato|preso)|c'e qualcuno|"
             r"nessuno (?:mi |ci |ha |si )\w*|silenzio|senza (?:esito|risposta|riscontro)|(?:in attesa|attendo|"
