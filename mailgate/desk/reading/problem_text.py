@@ -16,6 +16,7 @@ from mailgate.desk.reading.problem_runs import Label, Run
 _MOST_CHARACTERS = 6_000
 _MOST_STATEMENTS = 50
 _LONGEST = 600
+_MARK = re.compile(r"[.!?…;]")
 _END = re.compile(r"(?<=[.!?…;])[\s\"»)]+(?=[^\s])|(?<=[^\W\d_]{3}\.)(?=[А-ЯЁA-Z][а-яa-z])")
 _KNOWN_SHORT = re.compile(
     r"\b(?:ул|тел|корп|каб|напр|прим|стр|руб|тыс|отд|доб|исп|зам|нач|г|д|т\.е|т\.к|dott|dr|sig|sigra|prof|avv|ing|geom"
@@ -151,11 +152,8 @@ def _pieces(text: str, run: Run) -> Iterator[tuple[int, int, bool]]:
 
 
 def _sentences(text: str, run: Run) -> Iterator[tuple[int, int]]:
-    cuts = {
-        match.end()
-        for match in _END.finditer(text, run.start, run.end)
-        if not _abbreviated(text, match.start(), match.end(), run.start)
-    }
+    ends = (_END.match(text, mark.end(), run.end) for mark in _MARK.finditer(text, run.start, run.end))
+    cuts = {match.end() for match in ends if match and not _abbreviated(text, match.start(), match.end(), run.start)}
     begin = run.start
     for place in sorted(cuts):
         yield begin, place

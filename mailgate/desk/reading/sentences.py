@@ -6,6 +6,7 @@ list item and a line that stands alone are sentences of their own.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 _MOST_CHARACTERS = 24_000
@@ -13,6 +14,7 @@ _LONGEST = 500
 _MOST_SENTENCES = 250
 _WRAPPED = 55
 """A line of at least so many characters was probably broken by the mail client, not by the writer."""
+_MARK = re.compile(r"[.!?…;]")
 _END = re.compile(r"(?<=[.!?…;])[\s\"»)]+|(?<=[!?])(?=[^\W\d_])|(?<=[^\W\d_]{3}\.)(?=[А-ЯЁA-Z][а-яa-z])")
 _ITEM = re.compile(r"^\s*(?:[-–—•*·]|\(?\d{1,2}[.)])\s+")
 _CLAUSE = re.compile(
@@ -67,13 +69,23 @@ def split(text: str) -> tuple[Sentence, ...]:
     for line in _lines(text[:_MOST_CHARACTERS]):
         # A word shouted within a sentence ends none.
         calm = _SHOUT.sub(" ", line) if _may_shout(line.lower()) else line
-        for piece in _END.split(calm):
+        for piece in _parted(calm):
             raw = " ".join(piece.split())[:_LONGEST]
             plain = normalise(raw)
             if any(char.isalpha() for char in plain):
                 clauses = tuple(clause.strip() for clause in _CLAUSE.split(plain) if clause.strip(" .!?…"))
                 found.append(Sentence(text=plain, question="?" in raw[-4:], clauses=clauses, raw=raw))
     return tuple(found[:_MOST_SENTENCES])
+
+
+def _parted(line: str) -> Iterator[str]:
+    """A line cut where sentences end: looked for behind the marks that may end one, not at every character."""
+    start = 0
+    for mark in _MARK.finditer(line):
+        if match := _END.match(line, mark.end()):
+            yield line[start : match.start()]
+            start = match.end()
+    yield line[start:]
 
 
 def again(text: str, sentence: Sentence) -> Sentence:
