@@ -73,6 +73,30 @@ async def test_a_letter_forwarded_as_a_file(tmp_path: Path) -> None:
         assert desk.ticket(1).requester.address == ANNA
 
 
+async def test_a_forwarded_letter_that_answers_a_ticket_joins_it(tmp_path: Path) -> None:
+    """F4: a customer wrote to the agent alone; their words go on the ticket as theirs, and nobody gets them back."""
+    async with running_desk(tmp_path) as desk:
+        await desk.send(letter(ANNA, HELLO, subject="Отчёт"))
+        _, to_ivan, _ = desk.letters_to(ANNA, IVAN, OLGA)
+        await desk.send(reply(to_ivan, IVAN, "#ждём Какая у вас версия?"))
+        desk.letters()
+        forward = FORWARD.replace("Тема: Не", "Тема: Re: [Заявка#000001] Не").replace("Иван, не", "Версия 10.2. Не")
+        await by_hold(desk, letter(IVAN, forward, subject="Fwd: Re: [Заявка#000001] Не открывается отчёт"))
+        letters = {arrived.to: arrived for arrived in desk.letters()}
+        assert ANNA not in letters
+        assert "добавлено в заявку" in letters[IVAN].text
+        ticket = desk.ticket(1)
+        assert (ticket.state, ticket.priority, len(desk.tickets())) == (State.IN_WORK, 2, 1)
+        said = [(one.kind, one.text) for one in ticket.history]
+        assert any(kind == "customer" and text.startswith("Версия 10.2") for kind, text in said)
+        assert ("note", "Коллеги, это мне написали напрямую.") in said
+
+        stranger = forward.replace("anna@client.example", "eve@elsewhere.example")
+        await by_hold(desk, letter(IVAN, stranger, subject="Fwd: Re: [Заявка#000001] Не открывается отчёт"))
+        (wrong,) = desk.letters_to(IVAN)
+        assert "eve@elsewhere.example, а в этой заявке его нет" in " ".join(wrong.text.split())
+
+
 async def test_a_ticket_by_phone(tmp_path: Path) -> None:
     """F2: `#new` with the customer's address; what they said stands below; they read a number."""
     async with running_desk(tmp_path) as desk:

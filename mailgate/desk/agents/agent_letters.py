@@ -35,10 +35,15 @@ def act(case: Case, thread: Thread, agent: Agent) -> Decision:
     opened = forwards.open_for(case, order, orders)
     if isinstance(opened, Wrong) and not orders.commands:
         return _refuse(order, thread, opened, said)
+    joined = forwards.joined(case, order) if opened is None else None
+    if isinstance(joined, Wrong):
+        return _refuse(order, thread, joined, said)
+    if joined is not None:
+        order, orders = joined, forwards.orders_above(case.letter)
     order = opened if isinstance(opened, Order) else replace(order, not_opened=opened)
     if order.ref is None and not orders.commands:
         return _refuse(order, thread, Wrong(answer="no_ticket"), said)
-    if not order.fresh and (meant := commands.unsigned(said)):
+    if not (order.fresh or order.brings) and (meant := commands.unsigned(said)):
         return _refuse(order, thread, Wrong(answer="unsigned", arguments=(meant,)), said)
     outcome = carry_out(_quiet(order, orders), orders)
     if isinstance(outcome, Refused):
@@ -49,7 +54,7 @@ def act(case: Case, thread: Thread, agent: Agent) -> Decision:
 
 def _checked(case: Case, order: Order, thread: Thread, orders: Orders, said: str) -> Decision:
     """The decision, once nothing of ours and not nothing at all would go out."""
-    files = () if order.fresh else _files(case)
+    files = () if order.fresh or order.brings else _files(case)
     if not order.internal:
         if leaked := agent_words.leak(order.words):
             return _refuse(order, thread, Wrong(answer=f"leak_{leaked}"), said, reason="leak")

@@ -1,7 +1,7 @@
 """A ticket that an agent opens for a customer: a letter forwarded, or a call written down (F4).
 
-The customer becomes the requester and is told what they would have been told; the agent vouches for them. The agent's
-own words above a forwarded letter are a note for colleagues.
+The customer becomes the requester and is told what they would have been told; the agent vouches for them. A letter
+that answers a ticket joins it as its participant's. The agent's own words above it are a note for colleagues.
 
 *Trusts:* the agent's proof. Who wrote the inner letter is what the agent's client says.
 """
@@ -9,6 +9,7 @@ own words above a forwarded letter are a note for colleagues.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mailgate.desk import attachments, tell_agents
 from mailgate.desk.agents import commands
 from mailgate.desk.agents.command_words import Verb
 from mailgate.desk.agents.commands import Orders
@@ -20,11 +21,12 @@ from mailgate.desk.case import Case
 from mailgate.desk.changes import AddMessage, Change, OpenTicket
 from mailgate.desk.clues import Clues
 from mailgate.desk.decision import Decision
-from mailgate.desk.notices import Notice
+from mailgate.desk.notices import CommandResult, Facts, LetterKind, Notice
 from mailgate.desk.registration import register
 from mailgate.desk.subject_tag import strip
 from mailgate.desk.thread import Thread
-from mailgate.desk.ticket import Known, State, Ticket
+from mailgate.desk.ticket import Known, MessageKind, State, Ticket
+from mailgate.desk.time import lifecycle
 from mailgate.mail.message import Address, Author, Letter
 from mailgate.mail.proof.tokens import Role
 from mailgate.mail.quoting import quotes
@@ -49,6 +51,45 @@ def open_for(case: Case, order: Order, orders: Orders) -> Order | Wrong | None:
     note = commands.read(forwarded.above(case.letter.body.reply, case.letter.subject)).words
     opened = _open(case, order, letter, case.clues.inner or Clues(), message_id=letter.message_id)
     return replace(opened, words=note, internal=True)
+
+
+def joined(case: Case, order: Order) -> Order | Wrong | None:
+    """The order with a customer's letter added to its ticket, where the agent forwards one that answers it.
+
+    None where the letter is an answer of the agent's own. What stands above is a note: nobody gets their letter back.
+    """
+    if order.ticket is None or case.agent_tokens or not _forwards(case.letter):
+        return None
+    letter = inner_letter(case.letter, language=case.clues.inner_language)
+    if letter is None:
+        return None
+    person = next((one for one in order.ticket.participants if one.address == letter.author.address), None)
+    if person is None:
+        return Wrong(answer="forward_stranger", arguments=(letter.author.address or letter.author.shown,))
+    author = Address(address=person.address, name=letter.author.name)
+    words, files = letter.body.reply or letter.text, attachments.judge(letter.attachments, order.desk.attachments)
+    message = AddMessage(
+        ticket=order.target,
+        kind=MessageKind.CUSTOMER,
+        author=author,
+        text=words,
+        full_text=letter.text,
+        files=files,
+        of_letter=False,
+        message_id=letter.message_id,
+    )
+    facts = Facts(words=words, author=author, files=files)
+    readers = (agent for agent in tell_agents.readers(order.policy, order.ticket) if agent != order.agent)
+    told = (order.to_agent(agent, LetterKind.AGENT_FOLLOW_UP, facts) for agent in readers)
+    after = lifecycle.after_customer_letter(order.held.state, (case.clues.inner or Clues()).intent)
+    moved = order.move(after, reason="forwarded") if order.may_move(after) else order
+    result = CommandResult(line="", done=True, answer="joined", arguments=(person.address,))
+    return replace(moved.changed(message).noticing(*told), internal=True, brings=True, results=(*order.results, result))
+
+
+def orders_above(letter: Letter) -> Orders:
+    """What an agent orders above a letter that they forward."""
+    return commands.read(forwarded.above(letter.body.reply, letter.subject))
 
 
 def _forwards(letter: Letter) -> bool:

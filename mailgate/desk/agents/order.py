@@ -72,6 +72,8 @@ class Order:
     """Tickets that these commands open."""
     not_opened: "Wrong | None" = None
     """Why `#new` opened nothing."""
+    brings: bool = False
+    """The letter is a customer's, forwarded to a ticket that exists: its files are not the agent's."""
     informs: bool = False
     """A result is worth a letter even where the customers get an answer."""
 
