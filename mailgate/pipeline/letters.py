@@ -6,6 +6,7 @@ from datetime import datetime
 
 from mailgate.desk.changes import New, TicketRef
 from mailgate.desk.letters import draft as desk_letters
+from mailgate.desk.letters.draft import Shared
 from mailgate.desk.notices import LetterKind, Notice
 from mailgate.desk.policy import Desk, Policy
 from mailgate.desk.ticket import Ticket
@@ -14,7 +15,7 @@ from mailgate.mail.outgoing import Outgoing
 from mailgate.mail.proof import tokens
 from mailgate.mail.proof.tokens import Keyring, Role
 from mailgate.mail.writing.compose import compose
-from mailgate.mail.writing.render import Templates
+from mailgate.mail.writing.render import Rendered, Templates
 from mailgate.store import outbox, tickets
 from mailgate.store.database import Tx
 
@@ -46,8 +47,18 @@ class Scribe:
         `inbox_id` is that of the letter that was decided on: a question whether to take it remembers it (F7).
         """
         seen: dict[int, Ticket] = {}
+        shared: dict[tuple[object, ...], Rendered] = {}
         return tuple(
-            self._write(tx, notice, numbers=numbers, letter=letter, now=now, seen=seen, held=_held(notice, inbox_id))
+            self._write(
+                tx,
+                notice,
+                numbers=numbers,
+                letter=letter,
+                now=now,
+                seen=seen,
+                shared=shared,
+                held=_held(notice, inbox_id),
+            )
             for notice in notices
         )
 
@@ -60,6 +71,7 @@ class Scribe:
         letter: Letter | None,
         now: datetime,
         seen: dict[int, Ticket],
+        shared: Shared,
         held: int | None,
     ) -> int:
         number = resolve(notice.ticket, numbers)
@@ -86,6 +98,7 @@ class Scribe:
             message_id=message_id,
             now=now,
             reply_to=self._reply_to(notice, desk, number=number, now=now),
+            shared=shared,
         )
         outgoing = Outgoing(
             message_id=message_id,

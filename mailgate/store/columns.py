@@ -4,6 +4,7 @@
 """
 
 import hashlib
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -48,6 +49,11 @@ class CleanText(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
+        """Without the steps between, which SQLAlchemy's text needs none of."""
+        del dialect
+        return _clean_or_none
+
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Clean."""
         return None if value is None else clean(value)
@@ -58,6 +64,11 @@ class KeyText(TypeDecorator[str]):
 
     impl = Text
     cache_ok = True
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
+        """As for other text."""
+        del dialect
+        return _key_or_none
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Clean and bound."""
@@ -85,6 +96,10 @@ class Moment(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
+        """On SQLite the same text in one step: moments are most of what is bound."""
+        return _sqlite_text if dialect.name == "sqlite" else super().bind_processor(dialect)
+
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """To UTC; a naive moment is a mistake of ours: ValueError."""
         if value is None:
@@ -100,6 +115,25 @@ class Moment(TypeDecorator[datetime]):
             return None
         moment: datetime = value
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _clean_or_none(value: str | None) -> str | None:
+    return None if value is None else clean(value)
+
+
+def _key_or_none(value: str | None) -> str | None:
+    return None if value is None else key(value)
+
+
+def _sqlite_text(value: datetime | None) -> str | None:
+    """A moment as SQLAlchemy's own type for SQLite writes it."""
+    if value is None:
+        return None
+    if value.tzinfo is not UTC:
+        if value.tzinfo is None:
+            raise ValueError("a moment without time zone cannot be stored")
+        value = value.astimezone(UTC)
+    return value.replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
 NAMES = {

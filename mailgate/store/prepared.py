@@ -8,6 +8,7 @@ on the same connection. That costs a third of `Connection.execute`. Statements t
 from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Delete, Dialect, Insert, Select, Update
@@ -83,6 +84,10 @@ class Plan:
     sql: str
     places: tuple[_Place, ...]
     positional: bool
+    gather: Callable[[Given], tuple[Any, ...]] | None
+    """Fetches all values at once, where each place has one of its own; None where some are constants or in lists."""
+    inward: tuple[tuple[int, Process], ...]
+    """Places of what was gathered whose values are not inside as they are outside."""
     make: Callable[[Sequence[Any]], Any] | None
     """Makes a row; None where the statement returns none."""
     outward: tuple[tuple[int, Process], ...]
@@ -90,6 +95,11 @@ class Plan:
 
     def bind(self, given: Given) -> tuple[Any, ...] | dict[str, Any]:
         """Return the driver's parameters."""
+        if self.gather is not None:
+            values = list(self.gather(given))
+            for position, process in self.inward:
+                values[position] = process(values[position])
+            return tuple(values)
         if self.positional:
             return tuple([place.value(given) for place in self.places])
         return {place.name: place.value(given) for place in self.places}
@@ -150,9 +160,16 @@ def _plan(statement: Statement, dialect: Dialect, given: Given) -> Plan:
         sql=state.statement,
         places=tuple(places),
         positional=state.positiontup is not None,
+        gather=_gatherer(places) if state.positiontup is not None else None,
+        inward=tuple((n, place.process) for n, place in enumerate(places) if place.process is not None),
         make=_maker([str(column.key) for column in columns]) if columns else None,
         outward=tuple((n, process) for n, process in enumerate(processes) if process is not None),
     )
+
+
+def _gatherer(places: Sequence[_Place]) -> Callable[[Given], tuple[Any, ...]] | None:
+    plain = all(place.source and place.index < 0 for place in places)
+    return itemgetter(*[place.source for place in places]) if plain and len(places) > 1 else None
 
 
 def _maker(names: Sequence[str]) -> Callable[[Sequence[Any]], Any]:

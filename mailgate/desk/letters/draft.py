@@ -4,7 +4,7 @@
 *Trusts:* the decision. A customer's letter never holds what only agents may read: see `letter_facts`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, MutableMapping
 from datetime import datetime
 from typing import Literal
 
@@ -20,6 +20,9 @@ from mailgate.desk.ticket import Ticket
 from mailgate.mail.message import Address, Letter
 from mailgate.mail.outgoing import Draft, File
 from mailgate.mail.writing.render import Rendered, Templates
+
+Shared = MutableMapping[tuple[object, ...], Rendered]
+"""What letters of one decision have in common, by what it depends on."""
 
 REDUCED = "registered_reduced"
 """What an unproved, unknown sender gets instead of `registered` (S3)."""
@@ -70,11 +73,13 @@ def draft(
     message_id: str,
     now: datetime,
     reply_to: str | None = None,
+    shared: Shared | None = None,
 ) -> Draft:
     """The letter that a notice asks for.
 
     `ticket` is as recorded, its number included; `siblings` are the numbers of the notice's other new tickets;
     `letter` is the one that is answered; `reply_to` is the desk's address, signed, where the desk has plus addresses.
+    `shared` keeps what letters of the same decision have in common; `notice` must outlive it.
     Raises ConfigError where an operator's template fails.
     """
     language = templates.language(notice.language, desk.language)
@@ -92,12 +97,7 @@ def draft(
         now=now,
     )
     reduced = notice.kind is LetterKind.REGISTERED and not notice.facts.full
-    rendered = templates.render(
-        REDUCED if reduced else notice.kind.value,
-        language,
-        values=values(occasion),
-        html=_has_html(occasion, reduced=reduced),
-    )
+    rendered = _rendered(occasion, REDUCED if reduced else notice.kind.value, templates, shared=shared)
     answered = _in_reply_to(occasion)
     return Draft(
         message_id=message_id,
@@ -116,6 +116,27 @@ def draft(
         calendar=_calendar(occasion),
         calendar_method=calendar_object.method(notice.facts.invitation) if notice.facts.invitation else "",
     )
+
+
+def _rendered(occasion: Occasion, template: str, templates: Templates, *, shared: Shared | None) -> Rendered:
+    """The words of a letter: once for all agents who read the same.
+
+    Links name one reader; without them an agent's letter depends on nothing of who reads it but the language.
+    """
+    notice = occasion.notice
+    names = templates.names(template, occasion.language)
+    if shared is None or not occasion.to_agent or "links" in names:
+        return _rendered_anew(occasion, template, templates, names)
+    key = (template, occasion.language, notice.desk, notice.ticket, notice.automatic, id(notice.facts))
+    found = shared.get(key)
+    if found is None:
+        found = shared[key] = _rendered_anew(occasion, template, templates, names)
+    return found
+
+
+def _rendered_anew(occasion: Occasion, template: str, templates: Templates, names: Collection[str]) -> Rendered:
+    html = _has_html(occasion, reduced=template == REDUCED)
+    return templates.render(template, occasion.language, values=values(occasion, names=names), html=html)
 
 
 def _calendar(occasion: Occasion) -> str | None:

@@ -3,7 +3,7 @@
 *Trusts:* the policy's names. Whatever a letter said is cleaned and made unlinkable here (T85).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -86,15 +86,17 @@ class Occasion:
         return letter_tickets.tag(value, desk=self.desk) if value is not None else ""
 
 
-def values(occasion: Occasion) -> LetterValues:
-    """Everything a template may say."""
-    groups = (_letter, _ticket, _customer, _words, _files, _noticed, _time, _lists)
-    return LetterValues(**{name: value for group in groups for name, value in group(occasion).items()})  # type: ignore[arg-type]
+def values(occasion: Occasion, *, names: Collection[str] | None = None) -> LetterValues:
+    """Everything a template may say; with `names`, those and whatever else comes with them."""
+    found: dict[str, object] = {}
+    for group, its_names in _GROUPS:
+        if names is None or not its_names.isdisjoint(names):
+            found |= group(occasion)
+    return LetterValues(**found)  # type: ignore[arg-type]
 
 
 def _letter(occasion: Occasion) -> Mapping[str, object]:
     desk, facts = occasion.desk, occasion.facts
-    number = occasion.ticket.number if occasion.ticket else None
     team = occasion.ticket.team if occasion.ticket else facts.team or desk.teams[0]
     names = {known.key: known.name_in(occasion.language) for known in occasion.policy.teams}
     return {
@@ -109,14 +111,14 @@ def _letter(occasion: Occasion) -> Mapping[str, object]:
         "reason": letter_words.reason(facts, occasion.notice.kind.value, phrases=occasion.phrases),
         "code": facts.reason,
         "recipient_failed": facts.recipient_failed,
-        "links": links(
-            address=occasion.address,
-            tag=occasion.tag(number),
-            message_id=occasion.message_id,
-            phrases=occasion.phrases,
-        ),
         "answer_line": f"{ANSWER_LINE} {occasion.phrases.say('agent.answer_line')} {ANSWER_LINE}",
     }
+
+
+def _links(occasion: Occasion) -> Mapping[str, object]:
+    tag = occasion.tag(occasion.ticket.number) if occasion.ticket else ""
+    made = links(address=occasion.address, tag=tag, message_id=occasion.message_id, phrases=occasion.phrases)
+    return {"links": made}
 
 
 def _ticket(occasion: Occasion) -> Mapping[str, object]:
@@ -295,3 +297,30 @@ def _lists(occasion: Occasion) -> Mapping[str, object]:
 
 def _line(text: str) -> str:
     return defang(cut(" ".join(clean(text).split()), _MOST_OF_A_SUBJECT))
+
+
+_GROUPS: tuple[tuple[Callable[[Occasion], Mapping[str, object]], frozenset[str]], ...] = tuple(
+    (group, frozenset(names.split()))
+    for group, names in (
+        (_letter, "automatic full desk address team by detail reason code recipient_failed answer_line"),
+        (_links, "links"),
+        (
+            _ticket,
+            "number tag subject state priority opened due due_triage late old_due assignee other other_tag",
+        ),
+        (_customer, "missing organisation contacts customer sender letter_subject"),
+        (_words, "answer words words_cut history"),
+        (_files, "accepted refused more_refused formats"),
+        (
+            _noticed,
+            "observations unverified new_problem contract_expired problems siblings results",
+        ),
+        (
+            _time,
+            "call_at call_length resumes confirm_until silence_until confirm_period silence_period reopen_period"
+            " waiting_since today",
+        ),
+        (_lists, "tickets late_tickets today_tickets unassigned_tickets waiting_tickets open_tickets"),
+    )
+)
+"""Which names each group knows: what no template speaks of is not worked out."""

@@ -100,6 +100,8 @@ _NAMES_OF_FILES = _FILE_ENDINGS | {"zip", "mov", "md", "py", "sh", "pl", "ai", "
 
 def clean(text: str) -> str:
     """`text` without control characters, bidirectional overrides and lone surrogates; line ends as LF."""
+    if text.isprintable():  # nothing hidden, no line end: so are nearly all values of one line
+        return text
     return _HIDDEN.sub("", _LINE_ENDS.sub("\n", text))
 
 

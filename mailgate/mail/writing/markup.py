@@ -98,6 +98,8 @@ Block = Paragraph | Words | Items | Rows | Quote | Heading | Button | SignatureM
 def inert(value: str, *, linked: bool = False) -> str:
     """`value` between marks, so that `parse` takes it as it is; marks within it are taken out."""
     before, after = "\x04\x05" if linked else "\x02\x03"
+    if value.isprintable():
+        return f"{before}{value}{after}"
     return f"{before}{_MARKS.sub('', value).replace(chr(10), _BREAK)}{after}"
 
 
@@ -132,7 +134,8 @@ def parse(marked: str) -> tuple[Block, ...]:
 
 def _kind(line: Line) -> str:
     """What a line is by its beginning; '' where there is nothing to see."""
-    if not _MARKS.sub("", line).strip():
+    bare = line if line.isprintable() else _MARKS.sub("", line)
+    if not bare or bare.isspace():
         return ""
     match line[:2]:
         case "- ":

@@ -71,7 +71,8 @@ def _short(target: str) -> str:
 
 def _flat(line: Line) -> str:
     """A line as it reads, each run of spaces one."""
-    return " ".join(word for word in plain(line).split(" ") if word)
+    text = plain(line)
+    return " ".join([word for word in text.split(" ") if word]) if "  " in text else text.strip(" ")
 
 
 def _wrapped(text: str, *, first: str = "", other: str = "") -> Iterator[str]:

@@ -106,6 +106,7 @@ class Templates:
         self._names = frozenset(names)
         self._sources = sources
         self._letters = _environment(sources)
+        self._used: dict[str, frozenset[str]] = {}
         self.languages = tuple(sorted({key.partition("/")[0] for key in sources if key.endswith(f"/{PHRASES}")}))
         """What there are letters in."""
         self._books = {language: Phrases(_book(sources, language)) for language in self.languages}
@@ -125,21 +126,43 @@ class Templates:
         """The phrase book of a language that there are letters in."""
         return self._books[language]
 
+    def names(self, kind: str, language: str) -> frozenset[str]:
+        """Which of the names a letter may say: those that its template and what that includes speak of."""
+        key = f"{language}/{kind}.txt"
+        found = self._used.get(key)
+        if found is None:
+            found = self._used[key] = self._names & self._spoken_of(key, {key})
+        return found
+
+    def _spoken_of(self, key: str, seen: set[str]) -> frozenset[str]:
+        if key not in self._sources:
+            return frozenset()
+        tree = self._letters.parse(_whole_lines(self._sources[key].text))
+        found = frozenset(meta.find_undeclared_variables(tree))
+        for other in meta.find_referenced_templates(tree):
+            if other is None:  # which one is said by a value
+                return self._names
+            included = self._letters.join_path(other, key)
+            if included not in seen:
+                seen.add(included)
+                found |= self._spoken_of(included, seen)
+        return found
+
     def render(self, kind: str, language: str, *, values: object, html: bool = True) -> Rendered:
         """A letter of a kind, from a frozen dataclass whose fields are the closed set of names.
 
         Returns its subject without tag in one line, its text with LF line ends, and its HTML where that is wanted.
         """
-        marked = self._fill(f"{language}/{kind}.txt", values)
+        marked = self._fill(f"{language}/{kind}.txt", values, self.names(kind, language))
         head, _, body = marked.partition("\n")
         subject = " ".join(plain(head.removeprefix(_SUBJECT)).split())
         blocks = parse(body)
         page = self._layout(subject, language, to_html(blocks)) if html else None
         return Rendered(subject, to_text(blocks), page)
 
-    def _fill(self, key: str, values: object) -> str:
+    def _fill(self, key: str, values: object, names: Collection[str]) -> str:
         template = self._letters.get_template(key)
-        context = {name: getattr(values, name) for name in self._names}
+        context = {name: getattr(values, name) for name in names}
         context["plural"] = functools.partial(wording.plural, language=key.partition("/")[0])
         try:
             return template.render(context)
