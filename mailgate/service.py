@@ -36,7 +36,6 @@ from mailgate.way_out import build_way_out
 from mailgate.weekly import build_weekly
 
 _STOP_SECONDS = 8.0
-_LOOK_SECONDS = 1.0
 _TICK_SECONDS = 15.0
 _TOKENS_SECONDS = 60.0
 _PRUNE_SECONDS = 60.0
@@ -57,9 +56,6 @@ class Gateway:
         self._stopped = asyncio.Event()
         self._failure: BaseException | None = None
         self._mailboxes_stop = threading.Event()
-        self._due = asyncio.Event()
-        self._last_letters = asyncio.Event()
-        """Set when the letters that are on their way are the last to be sent."""
         self._core: Core | None = None
         self._ticking: float | None = None
         self.listeners: list[Listener] = []
@@ -115,7 +111,7 @@ class Gateway:
         self._throat.start()
         for mailbox in self._mailboxes:
             mailbox.thread.start()
-        self._dispatching = self._loop.create_task(self._dispatch_for_ever(), name="dispatch")
+        self._dispatching = self._loop.create_task(self._dispatcher.run(failed=self._sending_failed), name="dispatch")
         self._metrics_server = await serve_metrics(self.config.metrics, metrics=self.log.metrics, health=self.health)
         self._pulse = Pulse(
             core,
@@ -170,11 +166,11 @@ class Gateway:
         await asyncio.gather(*(listener.stop(_STOP_SECONDS / 2) for listener in self.listeners))
         await self._acceptor.stop()
         await asyncio.to_thread(self._throat.stop)
-        self._last_letters.set()
-        self._due.set()
+        self._dispatcher.stop()
         await asyncio.wait([self._dispatching], timeout=_STOP_SECONDS / 2)
         self._dispatching.cancel()
         await asyncio.gather(self._dispatching, return_exceptions=True)
+        await asyncio.to_thread(self._dispatcher.settle_last)
         await asyncio.to_thread(self._dispatcher.close)
         await self._way_out.close()
         await asyncio.to_thread(end_mailboxes, self._mailboxes, seconds=_STOP_SECONDS / 2)
@@ -226,12 +222,13 @@ class Gateway:
             clock=self.clock,
             jitter=random.random,
             scribe=core.scribe,
+            at_once=self._way_out.at_once,
         )
 
     def _letters_written(self) -> None:
         """There are letters in the outbox; from any thread."""
         with contextlib.suppress(RuntimeError):
-            self._loop.call_soon_threadsafe(self._due.set)
+            self._loop.call_soon_threadsafe(self._dispatcher.wake)
 
     def _fail(self, error: BaseException) -> None:
         """Going on would risk letters: end, and let the service manager start us anew."""
@@ -240,20 +237,11 @@ class Gateway:
         with contextlib.suppress(RuntimeError):
             self._loop.call_soon_threadsafe(self._stopped.set)
 
-    async def _dispatch_for_ever(self) -> None:
-        while not self._last_letters.is_set():
-            try:
-                busy = await self._dispatcher.run_once()
-            except TemporaryError as error:
-                self.log.door_trouble(door="dispatch", what="database", detail=str(error))
-                busy = 0
-            except Exception as error:
-                self.log.job_failed(job="dispatch", error=error)
-                busy = 0
-            if not busy:
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._due.wait(), _LOOK_SECONDS)
-                self._due.clear()
+    def _sending_failed(self, error: Exception) -> None:
+        if isinstance(error, TemporaryError):
+            self.log.door_trouble(door="dispatch", what="database", detail=str(error))
+        else:
+            self.log.job_failed(job="dispatch", error=error)
 
     def _schedule(self) -> Recurring:
         recurring = Recurring(stepped=self.log.clock_stepped)

@@ -21,6 +21,8 @@ class WayOut:
 
     send: Callable[[Outgoing], Awaitable[Result]]
     close: Callable[[], Awaitable[None]]
+    at_once: int
+    """How many letters can be on their way together."""
     words: str
     """For the log and the screen: where they go."""
 
@@ -30,10 +32,15 @@ def build_way_out(config: Config, *, clock: Clock, bearers: Bearers) -> WayOut:
     match config.outgoing:
         case MaildirConfig(path=path):
             maildir = Maildir(path, clock=clock)
-            return WayOut(send=maildir.send, close=maildir.close, words=f"Maildir {path}")
+            return WayOut(send=maildir.send, close=maildir.close, at_once=1, words=f"Maildir {path}")
         case SmarthostConfig() as table:
             sender = Sender(sender_settings(table, config, bearer=bearers.of_outgoing()))
-            return WayOut(send=sender.send, close=sender.close, words=f"smarthost {table.host}:{table.port}")
+            return WayOut(
+                send=sender.send,
+                close=sender.close,
+                at_once=table.connections,
+                words=f"smarthost {table.host}:{table.port}",
+            )
 
 
 def sender_settings(table: SmarthostConfig, config: Config, *, bearer: TokenSource | None) -> SenderSettings:

@@ -1,7 +1,8 @@
 """From the outbox to the smarthost: claim, send, settle; no transaction is open while on the network (J5, S6, T103)."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import contextlib
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
@@ -18,6 +19,9 @@ from mailgate.store.outbox import Sendable
 
 LEASE = timedelta(minutes=15)
 """Longer than any attempt may last: past it the gateway that claimed a letter is taken for dead."""
+
+_LOOK_SECONDS = 1.0
+"""How long a letter waits at most that another process put in, or whose time has come."""
 
 Send = Callable[[Outgoing], Awaitable[Result]]
 
@@ -55,7 +59,11 @@ def recover(database: Database, *, owner: str | None, scribe: Scribe, log: MailL
 
 
 class Dispatcher:
-    """Sends what the outbox holds; one to a gateway, in the event loop."""
+    """Sends what the outbox holds; one to a gateway, in the event loop.
+
+    Each letter is settled as soon as its fate is known, in the transaction that claims the next: so a crash leaves at
+    most one letter a connection whose fate nobody can know (S6).
+    """
 
     def __init__(
         self,
@@ -67,9 +75,9 @@ class Dispatcher:
         clock: Callable[[], datetime],
         jitter: Callable[[], float],
         scribe: Scribe,
-        at_once: int = 8,
+        at_once: int = 4,
     ) -> None:
-        """`jitter` gives 0 to 1, to spread retries."""
+        """`jitter` gives 0 to 1, to spread retries; `at_once`: as many letters as there are connections."""
         self._database = database
         self._send = send
         self._log = log
@@ -79,37 +87,102 @@ class Dispatcher:
         self._scribe = scribe
         self._at_once = at_once
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="dispatch")
+        self._flying: dict[asyncio.Task[Result], Sendable] = {}
         self._unsettled: list[tuple[Sendable, Result]] = []
         """What became of letters, and could not be written down yet."""
         self._owing = False
         """Whether a claim failed, and may have come to pass all the same."""
+        self._due = asyncio.Event()
+        self._last = False
+
+    def wake(self) -> None:
+        """There may be letters to send."""
+        self._due.set()
+
+    def stop(self) -> None:
+        """Claim no more: the letters that are on their way are the last."""
+        self._last = True
+        self._due.set()
+
+    async def run(self, *, failed: Callable[[Exception], None]) -> None:
+        """Send whatever comes to be due, until `stop`; `failed` hears of what went wrong, and it goes on."""
+        while not self._last:
+            try:
+                busy = await self.run_once()
+            except Exception as error:
+                failed(error)
+                busy = 0
+            if not busy:
+                await self._something_due(_LOOK_SECONDS)
 
     async def run_once(self) -> int:
-        """Send what is due now, and return how many letters that were.
+        """Send until nothing is due any more, and return how many letters that were.
 
         TemporaryError where the database cannot be used now: what became of letters is kept, and noted at the next run.
         """
         loop = asyncio.get_running_loop()
-        if self._unsettled:
-            await loop.run_in_executor(self._threads, self._settle)
-        claimed = await loop.run_in_executor(self._threads, self._claim)
-        results = await asyncio.gather(*(self._attempt(letter) for letter in claimed))
-        self._unsettled = list(zip(claimed, results, strict=True))
-        if claimed:
-            await loop.run_in_executor(self._threads, self._settle)
-        return len(claimed)
+        sent = 0
+        try:
+            while True:
+                self._due.clear()
+                for letter in await loop.run_in_executor(self._threads, self._settle_and_claim):
+                    self._flying[asyncio.create_task(self._attempt(letter))] = letter
+                    sent += 1
+                if not self._flying:
+                    return sent
+                await self._something_due(_LOOK_SECONDS)
+        except asyncio.CancelledError:
+            for task in self._flying:
+                task.cancel()
+            raise
+        finally:
+            await self._land()
+
+    def settle_last(self) -> None:
+        """Note what became of the last letters, where `run` was cancelled before it could."""
+        self._last = True
+        with contextlib.suppress(TemporaryError):
+            self._settle_and_claim()
 
     def close(self) -> None:
         """End the thread."""
         self._threads.shutdown(wait=True)
 
-    def _claim(self) -> tuple[Sendable, ...]:
+    async def _something_due(self, seconds: float) -> None:
+        """Wait until a letter has come to its end, or another may be due; then for all that ended meanwhile."""
+        due = asyncio.create_task(self._due.wait())
+        try:
+            await asyncio.wait({due, *self._flying}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            due.cancel()
+        self._note_landed()
+
+    def _note_landed(self) -> None:
+        landed = [task for task in self._flying if task.done()]
+        self._unsettled += [(self._flying.pop(task), task.result()) for task in landed if not task.cancelled()]
+
+    async def _land(self) -> None:
+        """Nothing flies on alone, whether the database is away or this gateway is being stopped."""
+        if self._flying:
+            await asyncio.wait(self._flying)
+        self._note_landed()
+        self._flying.clear()
+
+    def _settle_and_claim(self) -> tuple[Sendable, ...]:
+        """One transaction: what became of the letters that have landed, and the claim of the next."""
+        attempts, free = self._unsettled, 0 if self._last else self._at_once - len(self._flying)
+        if not attempts and not free:
+            return ()
         owing, self._owing = self._owing, True
+        now = self._clock()
         with self._database.transaction() as tx:
+            self._note(tx, attempts, now=now)
             if owing:
-                outbox.give_back(tx, self._owner, now=self._clock())
-            claimed = outbox.claim(tx, limit=self._at_once, owner=self._owner, now=self._clock(), lease=LEASE)
-        self._owing = False
+                outbox.give_back(tx, self._owner, now=now)
+            claimed = outbox.claim(tx, limit=free, owner=self._owner, now=now, lease=LEASE) if free else ()
+        self._owing, self._unsettled = False, []
+        for letter, result in attempts:
+            self._say(letter, result)
         return claimed
 
     async def _attempt(self, letter: Sendable) -> Result:
@@ -119,25 +192,12 @@ class Dispatcher:
             self._log.job_failed(job="send", error=error)
             return Deferred(text=f"the attempt failed: {type(error).__name__}")
 
-    def _settle(self) -> None:
-        attempts, self._unsettled = self._unsettled, []
-        try:
-            self._note(attempts)
-        except TemporaryError:
-            self._unsettled = attempts
-            raise
+    def _note(self, tx: Tx, attempts: Sequence[tuple[Sendable, Result]], *, now: datetime) -> None:
         for letter, result in attempts:
-            self._say(letter, result)
-
-    def _note(self, attempts: list[tuple[Sendable, Result]]) -> None:
-        now = self._clock()
-        with self._database.transaction() as tx:
-            for letter, result in attempts:
-                settled = outbox.settle(tx, letter.outbox_id, result, now=now, jitter=self._jitter())
-                if settled.ended_badly:
-                    tell_trouble(
-                        tx, settled.letter, fate=_fate(result), detail=result.text, scribe=self._scribe, now=now
-                    )
+            settled = outbox.settle(tx, letter.outbox_id, result, now=now, jitter=self._jitter())
+            if settled.ended_badly:
+                fate = _fate(result)
+                tell_trouble(tx, settled.letter, fate=fate, detail=result.text, scribe=self._scribe, now=now)
 
     def _say(self, letter: Sendable, result: Result) -> None:
         outbox_id, message_id, ticket = letter.outbox_id, letter.outgoing.message_id, letter.ticket

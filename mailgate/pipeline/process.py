@@ -7,8 +7,10 @@ share a transaction, each in a savepoint of its own; on PostgreSQL each has its 
 """
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -20,7 +22,7 @@ from mailgate.pipeline.reading import ReadingPool
 from mailgate.pipeline.settle import OvertookError, Processed, decide_one
 from mailgate.pipeline.worker import Reading
 from mailgate.store import inbox
-from mailgate.store.database import Database
+from mailgate.store.database import Database, Tx
 from mailgate.store.inbox import Claimed
 
 LEASE = timedelta(minutes=5)
@@ -32,7 +34,15 @@ _PAUSES = (timedelta(0), timedelta(seconds=2), timedelta(seconds=10))
 _PATIENCE_SECONDS = 1.0
 """How long a batch waits for the reading of one letter before it goes on without it."""
 
-_TOGETHER = 50
+_IMPATIENCE_SECONDS = 0.05
+"""The same for those behind it."""
+
+_GATHER_SECONDS = 0.01
+"""How long letters that have been read wait for the next ones to share their transaction."""
+
+_TOGETHER = 32
+_AHEAD = 32
+"""How many letters are claimed and being read at most. Whoever comes later waits for these."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +73,7 @@ class Processor:
         self._owner = owner
         self._clock = clock
         self._stop = threading.Event()
+        self._begun: deque[_Begun] = deque()
         self._slow: list[_Begun] = []
         self._owing = False
         """Whether the last run broke off, and letters may still be claimed that nobody works on."""
@@ -72,19 +83,26 @@ class Processor:
         """Let the running batch end; what was claimed and not begun is given back."""
         self._stop.set()
 
-    def run_once(self, limit: int = 50) -> tuple[Processed, ...]:
-        """Claim letters in order of arrival and take each to its end; what failed is tried again later or held.
+    @property
+    def under_way(self) -> bool:
+        """Whether letters are being read that were claimed."""
+        return bool(self._begun or self._slow)
 
-        TemporaryError where the database cannot be used now: everything claimed is given back as soon as it can be.
+    def run_once(self) -> tuple[Processed, ...]:
+        """Take the next letters that have been read to their end; what failed is tried again later or held.
+
+        While they are decided on, those behind them are being read. TemporaryError where the database cannot be used
+        now: everything claimed is given back as soon as it can be.
         """
         if self._owing:
             self.give_back()
         self._owing = True
-        begun = [*self._slow, *self._claim(limit - len(self._slow))]
-        self._slow = []
-        done: list[Processed] = []
-        for batch in self._ready(begun):
-            done += self._commit(batch)
+        if not self._begun and not self._stop.is_set():
+            with self._database.transaction() as tx:
+                claimed = self._claim(tx)
+            self._begin(claimed)
+        batch = self._read()
+        done = self._commit(batch) if batch else []
         self._owing = False
         if self._stop.is_set():
             self.give_back()
@@ -92,40 +110,61 @@ class Processor:
 
     def give_back(self) -> None:
         """Return to the inbox whatever this gateway claimed and did not finish."""
+        for letter in (*self._slow, *self._begun):
+            letter.future.cancel()
         self._slow = []
+        self._begun.clear()
         with self._database.transaction() as tx:
             inbox.give_back(tx, self._owner)
 
-    def _claim(self, limit: int) -> list[_Begun]:
-        if limit <= 0:
-            return []
-        with self._database.transaction() as tx:
-            claimed = inbox.claim(tx, limit=limit, owner=self._owner, now=self._clock(), lease=LEASE)
-        return [_Begun(claimed=letter, future=self._pool.submit(letter.raw, letter.envelope)) for letter in claimed]
+    def _claim(self, tx: Tx) -> tuple[Claimed, ...]:
+        """The next letters of the inbox, so that there are always some to read; none while enough are being read."""
+        room = _AHEAD - len(self._begun) - len(self._slow)
+        if room < _AHEAD // 2 or self._stop.is_set():
+            return ()
+        return inbox.claim(tx, limit=room, owner=self._owner, now=self._clock(), lease=LEASE)
 
-    def _ready(self, begun: Sequence[_Begun]) -> Iterator[list[tuple[Claimed, Reading]]]:
-        """Letters that were read, in order, as many at a time as share a transaction; slow ones are left for later."""
+    def _begin(self, claimed: Sequence[Claimed]) -> None:
+        """Let letters be read whose claim is durable."""
+        for letter in claimed:
+            self._begun.append(_Begun(claimed=letter, future=self._pool.submit(letter.raw, letter.envelope)))
+
+    def _read(self) -> list[tuple[Claimed, Reading]]:
+        """Letters that have been read, in order, as many as share a transaction; slow ones are left for later."""
         batch: list[tuple[Claimed, Reading]] = []
-        patience = _PATIENCE_SECONDS
-        for letter in begun:
-            if self._stop.is_set():
-                letter.future.cancel()
-                continue
-            try:
-                batch.append((letter.claimed, letter.future.result(timeout=patience)))
-            except TimeoutError:
+        self._take_slow(batch)
+        patience, until = _PATIENCE_SECONDS, 0.0
+        while self._begun and len(batch) < self._together and not self._stop.is_set():
+            letter = self._begun[0]
+            if not _is_read(letter, patience if not until else until - time.monotonic()):
+                if batch:
+                    break
                 self._slow.append(letter)
-                patience = 0.05
-            except Exception as error:
-                self._failed(letter.claimed, error)
-            if len(batch) >= self._together:
-                yield batch
-                batch = []
-        if batch:
-            yield batch
+                patience = _IMPATIENCE_SECONDS
+            else:
+                self._take(letter, batch)
+                until = until or time.monotonic() + _GATHER_SECONDS
+            self._begun.popleft()
+        return batch
+
+    def _take_slow(self, batch: list[tuple[Claimed, Reading]]) -> None:
+        waiting, self._slow = self._slow, []
+        for letter in waiting:
+            if letter.future.done():
+                self._take(letter, batch)
+            else:
+                self._slow.append(letter)
+
+    def _take(self, letter: _Begun, batch: list[tuple[Claimed, Reading]]) -> None:
+        try:
+            batch.append((letter.claimed, letter.future.result()))
+        except Exception as error:
+            self._failed(letter.claimed, error)
 
     def _commit(self, batch: Sequence[tuple[Claimed, Reading]]) -> list[Processed]:
-        """One transaction for all of them, a savepoint for each; what failed is noted after it."""
+        """One transaction for all of them, a savepoint for each, and for the claim of the next; what failed is noted
+        after it.
+        """
         failed: list[tuple[Claimed, Exception]] = []
         waiting: list[Claimed] = []
         done: list[Processed] = []
@@ -143,6 +182,8 @@ class Processor:
                     failed.append((claimed, error))
             for claimed in waiting:
                 inbox.wait(tx, claimed.inbox_id, until=self._clock() + PAUSE, why="overtook")
+            more = self._claim(tx)
+        self._begin(more)
         for claimed, cause in failed:
             self._failed(claimed, cause)
         for ended in done:
@@ -171,3 +212,8 @@ class Processor:
                 return
             inbox.hold(tx, letter.inbox_id, reason="failed", detail=type(error).__name__, now=self._clock())
         self._log.held(inbox_id=letter.inbox_id, reason="failed")
+
+
+def _is_read(letter: _Begun, seconds: float) -> bool:
+    """Whether the reading has ended, one way or another, now or in so many seconds."""
+    return letter.future.done() or bool(wait([letter.future], max(0.0, seconds)).done)

@@ -12,6 +12,9 @@ from mailgate.store.faults import StorageBrokenError
 _LOOK_SECONDS = 1.0
 """How long a letter that another process stored (a pipe, another gateway's leavings) waits at most."""
 
+_SLOW_SECONDS = 0.05
+"""How long until a letter is looked at again whose reading takes its time."""
+
 _MOST_PAUSE_SECONDS = 10.0
 
 
@@ -74,5 +77,5 @@ class Throat:
                 pause = min(_MOST_PAUSE_SECONDS, max(0.5, pause * 2))
                 busy = False
             if not busy:
-                self._wake.wait(pause or _LOOK_SECONDS)
+                self._wake.wait(pause or (_SLOW_SECONDS if self._processor.under_way else _LOOK_SECONDS))
                 self._wake.clear()

@@ -317,8 +317,10 @@ _GROUPS: tuple[tuple[Callable[[Occasion], Mapping[str, object]], frozenset[str]]
         ),
         (
             _time,
-            "call_at call_length resumes confirm_until silence_until confirm_period silence_period reopen_period"
-            " waiting_since today",
+            (
+                "call_at call_length resumes confirm_until confirm_period silence_until silence_period"
+                " reopen_period waiting_since today"
+            ),
         ),
         (_lists, "tickets late_tickets today_tickets unassigned_tickets waiting_tickets open_tickets"),
     )
