@@ -65,13 +65,16 @@ class Processor:
         log: MailLog,
         owner: str,
         clock: Callable[[], datetime],
+        patience_seconds: float = _PATIENCE_SECONDS,
     ) -> None:
+        """`patience_seconds`: how long letters wait for the reading of the one before them."""
         self._database = database
         self._pool = pool
         self._scribe = scribe
         self._log = log
         self._owner = owner
         self._clock = clock
+        self._patience_seconds = patience_seconds
         self._stop = threading.Event()
         self._begun: deque[_Begun] = deque()
         self._slow: list[_Begun] = []
@@ -133,14 +136,14 @@ class Processor:
         """Letters that have been read, in order, as many as share a transaction; slow ones are left for later."""
         batch: list[tuple[Claimed, Reading]] = []
         self._take_slow(batch)
-        patience, until = _PATIENCE_SECONDS, 0.0
+        patience, until = self._patience_seconds, 0.0
         while self._begun and len(batch) < self._together and not self._stop.is_set():
             letter = self._begun[0]
             if not _is_read(letter, patience if not until else until - time.monotonic()):
                 if batch:
                     break
                 self._slow.append(letter)
-                patience = _IMPATIENCE_SECONDS
+                patience = min(patience, _IMPATIENCE_SECONDS)
             else:
                 self._take(letter, batch)
                 until = until or time.monotonic() + _GATHER_SECONDS

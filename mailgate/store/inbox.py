@@ -3,22 +3,23 @@
 States: `waiting` → `claimed` → `done`; `held` until somebody settles it, `dropped` by hand. A claim is a lease: a
 gateway that dies gives its letters back by doing nothing (A2). Attempts are counted before each try, so that a
 letter that kills the program is counted, too (T62).
+
+Letters are claimed by turns: see `inbox_arrival`.
 """
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from mailgate.desk.decision import RuleAnswer
 from mailgate.mail.message import Envelope
 from mailgate.store import blobs
 from mailgate.store.columns import AT_ONCE
 from mailgate.store.database import Tx
+from mailgate.store.inbox_arrival import accept
 from mailgate.store.inbox_holding import drop, hold, release, wait
 from mailgate.store.inbox_reading import (
     HELD,
@@ -79,26 +80,14 @@ class Claimed:
     """Name of the rule that an agent or the operator overruled when releasing it; '' where none was."""
 
 
-def accept(tx: Tx, letters: Sequence[tuple[bytes, Envelope]]) -> tuple[int, ...]:
-    """Store letters; durable once the transaction is. Returns an inbox id for each, in order.
-
-    The same bytes for the same recipients are one letter, however often they are handed over: a peer that did not
-    hear our 250 sends again (T101, RFC 1047), and gets the id that exists.
-    """
-    digests = [blobs.digest(content) for content, _ in letters]
-    blobs.put(tx, {digest: content for digest, (content, _) in zip(digests, letters, strict=True)})
-    pairs = zip(digests, letters, strict=True)
-    return tuple(_insert(tx, _new_row(digest, len(content), envelope)) for digest, (content, envelope) in pairs)
-
-
 def claim(tx: Tx, *, limit: int, owner: str, now: datetime, lease: timedelta) -> tuple[Claimed, ...]:
-    """Take the oldest letters that wait, for `lease`; an attempt is counted for each, now."""
+    """Take the next letters that wait, for `lease`; an attempt is counted for each, now."""
     values = {"now_": now, "limit_": limit, "owner_": owner, "until_": now + lease}
     rows = tx.execute(_CLAIM_POSTGRESQL if tx.postgresql else _CLAIM_SQLITE, values).all()
     if not rows:
         tx.execute(_UNSTICK, {"now_": now, "far_": now + LONGEST_WAIT})
         return ()
-    rows = sorted(rows, key=lambda row: int(row.id))
+    rows = sorted(rows, key=lambda row: (row.turn, row.id))
     contents = blobs.get(tx, {row.digest for row in rows})
     return tuple(
         Claimed(
@@ -186,57 +175,10 @@ def rules_text(rules: Sequence[RuleAnswer]) -> str:
     return json.dumps([[rule.name, rule.answer] for rule in rules], ensure_ascii=False)
 
 
-def _insert(tx: Tx, row: dict[str, object]) -> int:
-    found = tx.execute(_INSERT_POSTGRESQL if tx.postgresql else _INSERT_SQLITE, row).scalar_one_or_none()
-    if found is None:
-        found = tx.execute(_SAME, {"digest_": row["digest"], "to_": row["recipients_digest"]}).scalar_one()
-    return int(found)
-
-
-def _new_row(digest: str, size: int, envelope: Envelope) -> dict[str, object]:
-    return {
-        "digest": digest,
-        "recipients_digest": _recipients_digest(envelope.recipients),
-        "door": envelope.door.value,
-        "received_at": envelope.received_at,
-        "sender": envelope.sender,
-        "recipients": json.dumps(envelope.recipients, ensure_ascii=False),
-        "peer": envelope.peer,
-        "helo": envelope.helo,
-        "login": envelope.login,
-        "mailbox": envelope.mailbox,
-        "size": size,
-        "state": "waiting",
-        "lane": LIVE,
-        "pending_at": AT_ONCE,
-        "attempts": 0,
-        "owner": "",
-        "overruled": "",
-        "outcome": "",
-        "rule": "",
-        "reason": "",
-        "detail": "",
-        "rules": "[]",
-        "changed_at": envelope.received_at,
-    }
-
-
-def _recipients_digest(recipients: Sequence[str]) -> str:
-    """Digest the set of recipients: their order and the case of their domains say nothing (RFC 5321 section 2.4)."""
-    parts = sorted({f"{local}@{domain.lower()}" for local, _, domain in (r.rpartition("@") for r in recipients)})
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-_SAME = Prepared(
-    select(INBOX.c.id).where(INBOX.c.digest == bindparam("digest_"), INBOX.c.recipients_digest == bindparam("to_"))
-)
-_INSERT_SQLITE = Prepared(sqlite.insert(INBOX).on_conflict_do_nothing().returning(INBOX.c.id))
-_INSERT_POSTGRESQL = Prepared(postgresql.insert(INBOX).on_conflict_do_nothing().returning(INBOX.c.id))
-
 _DUE = (
     select(INBOX.c.id)
     .where(INBOX.c.lane == LIVE, INBOX.c.pending_at <= bindparam("now_"))
-    .order_by(INBOX.c.id)
+    .order_by(INBOX.c.turn, INBOX.c.id)
     .limit(bindparam("limit_"))
 )
 _CLAIM_VALUES = {
@@ -258,6 +200,7 @@ _CLAIM_COLUMNS = (
     INBOX.c.mailbox,
     INBOX.c.attempts,
     INBOX.c.overruled,
+    INBOX.c.turn,
 )
 _PICKED = _DUE.cte("picked")
 _PICKED_UNLOCKED = _DUE.with_for_update(skip_locked=True).cte("picked")

@@ -43,6 +43,8 @@ class InboxRow(Row, table=True):
     size: int
     state: str = text_column()
     lane: int | None
+    origin: int = id_column(sa_column_kwargs={"server_default": "0"})
+    turn: int = id_column(sa_column_kwargs={"server_default": "0"})
     pending_at: datetime | None = moment_column()
     attempts: int
     owner: str = text_column()
@@ -59,6 +61,8 @@ class InboxRow(Row, table=True):
     __table_args__ = (
         UniqueConstraint("digest", "recipients_digest"),
         partial_index("ix_inbox_lane", "lane IS NOT NULL", "lane", "id", "pending_at"),
+        partial_index("ix_inbox_turn", "lane IS NOT NULL", "lane", "turn", "id", "pending_at"),
+        partial_index("ix_inbox_origin", "lane IS NOT NULL", "lane", "origin", "turn"),
         partial_index("ix_inbox_message_id", "message_id IS NOT NULL", "message_id"),
         partial_index("uq_inbox_letter_digest", "letter_digest IS NOT NULL", "letter_digest", unique=True),
     )

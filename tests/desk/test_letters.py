@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from mailgate.desk.notices import Facts, LetterKind, Observation
 from mailgate.desk.reading.read import read
 from mailgate.mail.message import Address, Body
 from mailgate.mail.writing.compose import compose
+from mailgate.mail.writing.render import Rendered
 from tests.desk.written import (
     LANGUAGES,
     TAG,
@@ -240,3 +242,24 @@ def test_the_words_of_a_tap_are_understood_when_they_come_back(language: str) ->
     assert answered(phrases.say("links.confirm"), f"Re: {TAG}").intent == "confirm"
     assert answered(phrases.say("links.object"), f"Re: {TAG}").intent == "disagree"
     assert answered(phrases.say("links.state"), phrases.say("links.state")).status_wanted
+
+
+@pytest.mark.parametrize(("kind", "language"), list(product(LetterKind, LANGUAGES)))
+def test_letters_of_one_decision_share_nothing_that_differs(kind: LetterKind, language: str) -> None:
+    """F1: what two readers' letters have in common is worked out once, and each is as if it were written alone."""
+    made = sample(kind, language)
+    shared: dict[tuple[object, ...], Rendered] = {}
+    for address in ("one@support.example", "two@support.example"):
+        notice = replace(made.notice, recipient=replace(made.notice.recipient, address=address))
+        given: dict[str, Any] = {
+            "ticket": made.ticket,
+            "siblings": made.siblings,
+            "letter": made.letter,
+            "policy": made.policy,
+            "desk": made.desk,
+            "templates": templates(),
+            "message_id": f"<{address}>",
+            "now": NOW,
+        }
+        assert draft(notice, shared=shared, **given) == draft(notice, **given)
+    assert len(shared) <= 1

@@ -7,7 +7,7 @@ from mailgate.store.database import Database
 
 _SQLITE_SCAN = re.compile(r"SCAN (?!CONSTANT ROW|\(subquery|picked|anon|\d+ CONSTANT)(\w+)")
 _POSTGRESQL_SCAN = re.compile(r"Seq Scan on (\w+)")
-_SEARCHES = ("SELECT", "UPDATE", "DELETE", "WITH")
+_SEARCHES = ("SELECT", "UPDATE", "DELETE", "WITH", "INSERT")
 
 
 class Plans:

@@ -12,8 +12,9 @@ from mailgate.desk import subject_tag
 from mailgate.desk.agents import calendar_object
 from mailgate.desk.changes import TicketRef
 from mailgate.desk.letters import letter_files
-from mailgate.desk.letters.letter_facts import ANSWER_LINE, Occasion, values
+from mailgate.desk.letters.letter_facts import ANSWER_LINE, values
 from mailgate.desk.letters.letter_people import honest_name
+from mailgate.desk.letters.occasion import Occasion
 from mailgate.desk.notices import LetterKind, Notice
 from mailgate.desk.policy import Desk, Policy
 from mailgate.desk.ticket import Ticket

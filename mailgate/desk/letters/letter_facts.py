@@ -4,22 +4,18 @@
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from mailgate.desk.changes import TicketRef
 from mailgate.desk.letters import letter_files, letter_people, letter_tickets, letter_words
 from mailgate.desk.letters.letter_links import links
 from mailgate.desk.letters.letter_tickets import lists
 from mailgate.desk.letters.letter_values import FigureRow, LetterValues, Row
-from mailgate.desk.notices import Facts, LetterKind, Notice
-from mailgate.desk.policy import Desk, Policy
-from mailgate.desk.ticket import State, Ticket
-from mailgate.mail.message import Address, Letter
-from mailgate.mail.proof.tokens import Role
+from mailgate.desk.letters.occasion import Occasion
+from mailgate.desk.notices import LetterKind
+from mailgate.desk.ticket import State
+from mailgate.mail.message import Address
 from mailgate.mail.writing import wording
 from mailgate.mail.writing.defang import clean, cut, defang, without_links
-from mailgate.mail.writing.phrases import Phrases
 from mailgate.mail.writing.render import Linked
 
 ANSWER_LINE = "=-=-="
@@ -29,61 +25,6 @@ _MOST_WORDS = 60_000
 _MOST_OF_A_SUBJECT = 200
 _MOST_OF_A_REDUCED_SUBJECT = 80
 _MOST_OF_A_PROBLEM = 160
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occasion:
-    """All that one letter out is made of."""
-
-    notice: Notice
-    ticket: Ticket | None
-    siblings: Mapping[TicketRef, int]
-    letter: Letter | None
-    policy: Policy
-    desk: Desk
-    language: str
-    phrases: Phrases
-    address: str
-    """Where an answer goes: the desk's address, signed where it has plus addresses."""
-    message_id: str
-    now: datetime
-
-    @property
-    def facts(self) -> Facts:
-        """What the notice says."""
-        return self.notice.facts
-
-    @property
-    def to_agent(self) -> bool:
-        """Whether it goes to an agent: only then may it say what customers are not told."""
-        return self.notice.role is Role.AGENT
-
-    @property
-    def states(self) -> str:
-        """The section of the phrase book that names states for this reader."""
-        return "agent_state" if self.to_agent else "state"
-
-    @property
-    def words_are_agents(self) -> bool:
-        """Whether the notice's words are an agent's to the customer, and not the customer's own."""
-        return not self.to_agent and self.notice.kind not in ("registered", "received")
-
-    def moment(self, at: datetime | None) -> str:
-        """A moment in the desk's zone and the letter's language; '' for none."""
-        zone = self.desk.worktime.timezone
-        return wording.moment(at, timezone=zone, language=self.language) if at else ""
-
-    def length(self, span: timedelta) -> str:
-        """A length of time in words."""
-        return wording.length(span, language=self.language)
-
-    def number(self, value: int | None) -> str:
-        """A ticket's number in the desk's width; '' for none."""
-        return letter_tickets.number(value, desk=self.desk) if value is not None else ""
-
-    def tag(self, value: int | None) -> str:
-        """A ticket's tag; '' for none."""
-        return letter_tickets.tag(value, desk=self.desk) if value is not None else ""
 
 
 def values(occasion: Occasion, *, names: Collection[str] | None = None) -> LetterValues:
@@ -322,7 +263,7 @@ _GROUPS: tuple[tuple[Callable[[Occasion], Mapping[str, object]], frozenset[str]]
                 " reopen_period waiting_since today"
             ),
         ),
-        (_lists, "tickets late_tickets today_tickets unassigned_tickets waiting_tickets open_tickets"),
+        (_lists, "tickets late_tickets today_tickets unassigned_tickets waiting_tickets open_tickets figures"),
     )
 )
 """Which names each group knows: what no template speaks of is not worked out."""
