@@ -17,7 +17,7 @@ from mailgate.config.settings import Config, ListenerConfig, MailboxConfig
 from mailgate.errors import ConfigError
 from mailgate.maillog import MailLog
 from mailgate.passwords import verify
-from mailgate.pipeline.accept import Acceptor
+from mailgate.pipeline.accept import Acceptor, Incoming
 from mailgate.pipeline.outside import Outside
 from mailgate.store import mailboxes, settings
 from mailgate.store.database import Database, Tx
@@ -220,10 +220,14 @@ def _mailbox(
         with database.transaction() as tx:
             mailboxes.advance(tx, *place, uidvalidity, last_uid, now=clock())
 
+    def accept(letters: Sequence[Incoming]) -> None:
+        acceptor.wait_for_others(stop)
+        acceptor.accept_now(letters)
+
     not_before = None if table.since else first_look(database, place, now=clock())
     watcher = Watcher(
         replace(watcher_settings(table, config, bearer=bearer), not_before=not_before),
-        accept=acceptor.accept_now,
+        accept=accept,
         progress=progress,
         advance=advance,
         clock=clock,

@@ -6,6 +6,8 @@ only after it. What cannot be stored now is refused for now, never accepted and 
 
 import asyncio
 import shutil
+import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,6 +21,9 @@ from mailgate.store.database import Database
 
 Incoming = tuple[bytes, Envelope]
 
+_MOST_WAITING = 100
+_LOOK_SECONDS = 0.05
+_LONGEST_WAIT_SECONDS = 20.0
 _LARGEST_BATCH = 200
 _LARGEST_BATCH_BYTES = 64 * 1024 * 1024
 
@@ -97,6 +102,19 @@ class Acceptor:
         """The same for a thread that brings a batch of its own, such as a mailbox's."""
         accept_now(letters, database=self._database, room=self._room, log=self._log)
         self._accepted()
+
+    def wait_for_others(self, stop: threading.Event) -> None:
+        """Let whoever brings letters by the thousand wait while so many wait already: theirs are safe where they are.
+
+        Bounded, so that a mailbox is never silent for long.
+        """
+        end = time.monotonic() + _LONGEST_WAIT_SECONDS
+        while self._crowded() and time.monotonic() < end and not stop.wait(_LOOK_SECONDS):
+            pass
+
+    def _crowded(self) -> bool:
+        with self._database.snapshot() as tx:
+            return inbox.waits_more_than(tx, _MOST_WAITING)
 
     async def stop(self) -> None:
         """Commit what waits, and end."""

@@ -32,6 +32,7 @@ from mailgate.store.inbox_reading import (
     held,
     raw,
     show,
+    waits_more_than,
 )
 from mailgate.store.prepared import Prepared
 from mailgate.store.tables import INBOX
@@ -61,6 +62,7 @@ __all__ = [
     "rules_text",
     "show",
     "wait",
+    "waits_more_than",
 ]
 
 LONGEST_WAIT = timedelta(hours=2)

@@ -93,6 +93,11 @@ def depth(tx: Tx) -> Depth:
     )
 
 
+def waits_more_than(tx: Tx, letters: int) -> bool:
+    """Whether more letters than so many have not come to their end, those held aside; costs no more than they."""
+    return bool(tx.execute(_SO_MANY, {"letters": letters}).rows)
+
+
 def under_way_before(tx: Tx, inbox_id: int) -> bool:
     """Whether a letter that came before this one has not come to its end: of the last thousand, those not held."""
     return tx.execute(_UNDER_WAY, {"id_": inbox_id, "from_": inbox_id - _FAR}).first() is not None
@@ -149,4 +154,5 @@ _UNDER_WAY = Prepared(
     .where(INBOX.c.lane == LIVE, INBOX.c.id >= bindparam("from_"), INBOX.c.id < bindparam("id_"))
     .limit(1)
 )
+_SO_MANY = Prepared(select(INBOX.c.id).where(INBOX.c.lane == LIVE).limit(1).offset(bindparam("letters")))
 _OLDEST = Prepared(select(INBOX.c.received_at).where(INBOX.c.lane == LIVE).order_by(INBOX.c.id).limit(1))

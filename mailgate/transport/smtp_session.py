@@ -10,7 +10,9 @@ addresses, constant replies with enhanced codes, AUTH under TLS only, and that a
 """
 
 import asyncio
+import functools
 from collections import defaultdict
+from collections.abc import Iterable
 
 from aiosmtpd.smtp import SMTP
 
@@ -59,6 +61,15 @@ class Session(SMTP):
         self._busy = False
         self._last = ""
         self.timers = Timers(loop)
+
+    def __dir__(self) -> Iterable[str]:
+        """Only what the library looks for: of each new session it looks at all names, which costs a millisecond."""
+        return self._commands()
+
+    @classmethod
+    @functools.cache
+    def _commands(cls) -> tuple[str, ...]:
+        return tuple(name for name in dir(cls) if name.startswith(("smtp_", "auth_")))
 
     # ------------------------------------------------------------------ the connection
 

@@ -77,6 +77,7 @@ def _queue(tx: Tx) -> None:
     inbox.finish(tx, claimed[0].inbox_id, outcome="discard", now=NOW)
     inbox.give_back(tx, "one")
     inbox.depth(tx)
+    inbox.waits_more_than(tx, 10)
     inbox.held(tx)
     inbox.raw(tx, claimed[0].inbox_id)
 
