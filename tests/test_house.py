@@ -36,6 +36,7 @@ KEEPERS = {
     "holidays": {"desk/time/public_holidays.py"},
     "phonenumbers": {"desk/"},
     "dkim": {"mail/"},
+    "cryptography": {"mail/proof/dkim_sign.py"},
     "nh3": {"mail/"},
     "xlsxwriter": {"report/"},
     "openpyxl": {"report/"},

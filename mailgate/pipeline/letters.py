@@ -20,6 +20,10 @@ from mailgate.store import outbox, tickets
 from mailgate.store.database import Tx
 
 
+def _unsigned(raw: bytes, _: datetime) -> bytes:
+    return raw
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scribe:
     """What writing a letter takes; holds no state."""
@@ -29,7 +33,7 @@ class Scribe:
     templates: Templates
     letter_id: Callable[[], str]
     """A new random name for each letter out."""
-    sign: Callable[[bytes], bytes] = bytes
+    sign: Callable[[bytes, datetime], bytes] = _unsigned
     """Puts a DKIM signature on a letter, where the relay does not (E5)."""
 
     def write_all(
@@ -104,7 +108,7 @@ class Scribe:
             message_id=message_id,
             envelope_sender=self._envelope_sender(notice, desk, number=number, name=name, now=now),
             recipient=notice.recipient.address,
-            raw=self.sign(compose(draft)),
+            raw=self.sign(compose(draft), now),
             automatic=notice.automatic,
         )
         return outbox.enqueue(tx, outgoing, ticket=number, kind=notice.kind.value, now=now, desk=desk.key, held=held)

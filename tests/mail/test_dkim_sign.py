@@ -5,6 +5,8 @@ from pathlib import Path
 
 import dkim  # type: ignore[import-untyped]
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mailgate import signing
 from mailgate.config.settings import DkimConfig
@@ -12,7 +14,7 @@ from mailgate.errors import ConfigError
 from mailgate.mail.message import Address
 from mailgate.mail.outgoing import Draft, File
 from mailgate.mail.proof.dkim_check import verify_dkim
-from mailgate.mail.proof.dkim_sign import Signer
+from mailgate.mail.proof.dkim_sign import Signer, relaxed_body
 from mailgate.mail.writing.compose import compose
 from tests.mail.test_dkim_check import PEM, RECORD
 
@@ -119,3 +121,10 @@ def test_check_compares_with_dns(tmp_path: Path) -> None:
     assert f"no TXT record {KEY_NAME}" in signing.check(table, dns=lambda _: None).said
     other = RECORD.replace(b"MIGfMA0", b"MIGfMA1")
     assert "is not of the key" in signing.check(table, dns=lambda _: other).said
+
+
+@given(st.lists(st.sampled_from([b" ", b"\t", b"\r\n", b"a", b"=20", b"\r", b"\n", b"."]), max_size=30).map(b"".join))
+def test_bodies_are_made_even_as_others_do_it(body: bytes) -> None:
+    """RFC 6376 section 3.4.4: what is signed of a body is what dkimpy would sign of it."""
+    body += b"\r\n"
+    assert relaxed_body(body) == dkim.canonicalization.Relaxed.canonicalize_body(body)
