@@ -1,7 +1,7 @@
 """What one letter makes us look up: which desk it is for, which tokens and numbers it bears (B1, S2, S8)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, replace
+from dataclasses import fields, replace
 from datetime import datetime
 
 from mailgate.desk import subject_tag
@@ -45,7 +45,7 @@ def ask(
         numbers=subject_tag.find(letter.subject, desk=desk),
         sender=letter.author.address,
         bounced=(*_original_ids(letter), *bounces),
-        count_up_to=1 + max(astuple(policy.ceilings)),
+        count_up_to=1 + max(getattr(policy.ceilings, field.name) for field in fields(policy.ceilings)),
         matters_since=now - desk.periods.same_matter,
     )
     agent = policy.agent(letter.author.address)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, exists, func, insert, select, update
+from sqlalchemy import Row, bindparam, case, exists, func, insert, select, update
 
 from mailgate.desk.ticket import SentLetter
 from mailgate.mail.delivery import Deferred, Failed, Result, Sent, Unknown
@@ -55,6 +55,11 @@ __all__ = [
 ]
 
 
+_LATELY = timedelta(minutes=5)
+_AHEAD = timedelta(hours=1)
+"""How much earlier a letter is due that goes ahead: more than those have waited whose smarthost is there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
     """What an attempt's result made of a letter."""
@@ -85,7 +90,8 @@ def enqueue(
     """Put a composed letter into the outbox and return its id; never rendered again.
 
     `desk` counts for ceilings of letters without a ticket; a ticket's letters count for the ticket's desk. `held` is
-    the inbox id of the held letter that it asks about (F7).
+    the inbox id of the held letter that it asks about (F7). Who was not written to lately by the gateway itself goes
+    ahead of those who are, and of agents: an acknowledgement does not wait behind a flood's.
     """
     counted = ledger.is_counted(kind, automatic=outgoing.automatic)
     values = {
@@ -103,7 +109,9 @@ def enqueue(
         "attempts": 0,
         "created_at": now,
         "not_before": not_before,
-        "next_at": not_before or now,
+        "next_": not_before or now,
+        "ahead_": not_before or (now - _AHEAD if counted else now),
+        "lately_": now - _LATELY,
         "owner": "",
         "settled_at": None,
         "code": "",
@@ -201,9 +209,20 @@ _DESK = func.coalesce(
     select(TICKETS.c.desk).where(TICKETS.c.number == bindparam("ticket")).scalar_subquery(),
     "",
 )
-_GIVEN = [column.name for column in OUTBOX.c if column.name not in ("id", "desk")]
+_OTHER = OUTBOX.alias("other")
+_WRITTEN_LATELY = exists().where(
+    _OTHER.c.recipient == bindparam("recipient", type_=OUTBOX.c.recipient.type),
+    _OTHER.c.counted_at > bindparam("lately_", type_=OUTBOX.c.counted_at.type),
+)
+_TURN = case(
+    (_WRITTEN_LATELY, bindparam("next_", type_=OUTBOX.c.next_at.type)),
+    else_=bindparam("ahead_", type_=OUTBOX.c.next_at.type),
+)
+_GIVEN = [column.name for column in OUTBOX.c if column.name not in ("id", "desk", "next_at")]
 _ENQUEUE = Prepared(
-    insert(OUTBOX).values({name: bindparam(name) for name in _GIVEN} | {"desk": _DESK}).returning(OUTBOX.c.id)
+    insert(OUTBOX)
+    .values({name: bindparam(name) for name in _GIVEN} | {"desk": _DESK, "next_at": _TURN})
+    .returning(OUTBOX.c.id)
 )
 _BYTES = Prepared(insert(OUTBOX_BYTES))
 

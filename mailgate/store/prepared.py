@@ -86,8 +86,12 @@ class Plan:
     positional: bool
     gather: Callable[[Given], tuple[Any, ...]] | None
     """Fetches all values at once, where each place has one of its own; None where some are constants or in lists."""
+    constants: tuple[Any, ...]
+    """Of all places; None where a value is given."""
+    given: tuple[tuple[int, str, int], ...]
+    """Places whose values are given: their source, and the place in its list, -1 for a plain value."""
     inward: tuple[tuple[int, Process], ...]
-    """Places of what was gathered whose values are not inside as they are outside."""
+    """Places whose values are not inside as they are outside."""
     make: Callable[[Sequence[Any]], Any] | None
     """Makes a row; None where the statement returns none."""
     outward: tuple[tuple[int, Process], ...]
@@ -95,13 +99,14 @@ class Plan:
 
     def bind(self, given: Given) -> tuple[Any, ...] | dict[str, Any]:
         """Return the driver's parameters."""
-        if self.gather is not None:
-            values = list(self.gather(given))
+        if self.positional:
+            values = list(self.constants if self.gather is None else self.gather(given))
+            if self.gather is None:
+                for position, source, index in self.given:
+                    values[position] = given[source] if index < 0 else given[source][index]
             for position, process in self.inward:
                 values[position] = process(values[position])
             return tuple(values)
-        if self.positional:
-            return tuple([place.value(given) for place in self.places])
         return {place.name: place.value(given) for place in self.places}
 
     def read(self, rows: Sequence[Sequence[Any]]) -> Sequence[Any]:
@@ -161,6 +166,8 @@ def _plan(statement: Statement, dialect: Dialect, given: Given) -> Plan:
         places=tuple(places),
         positional=state.positiontup is not None,
         gather=_gatherer(places) if state.positiontup is not None else None,
+        constants=tuple(place.constant for place in places),
+        given=tuple((n, place.source, place.index) for n, place in enumerate(places) if place.source),
         inward=tuple((n, place.process) for n, place in enumerate(places) if place.process is not None),
         make=_maker([str(column.key) for column in columns]) if columns else None,
         outward=tuple((n, process) for n, process in enumerate(processes) if process is not None),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -17,6 +17,7 @@ from mailgate.store.tables import LINKS, MESSAGES, OUTBOX, PARTICIPANTS, TICKETS
 HISTORY = 5
 """Messages in `Ticket.history`."""
 LONGEST_EXCHANGE = 2000
+_CONTACTS = tuple(each.name for each in fields(Contacts))
 _DAY = timedelta(days=1)
 _NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -46,7 +47,8 @@ def load(
 
 def contacts_text(contacts: Contacts) -> str:
     """Write contacts down, without what is not known."""
-    return json.dumps({name: value for name, value in asdict(contacts).items() if value}, ensure_ascii=False)
+    said = {name: value for name in _CONTACTS if (value := getattr(contacts, name))}
+    return json.dumps(said, ensure_ascii=False) if said else "{}"
 
 
 def contacts_of(text: str) -> Contacts:

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from mailgate.mail.reading.turn_of import turn_of
-from mailgate.store import inbox
+from mailgate.store import inbox, outbox
 from mailgate.store.database import Database, Tx
-from tests.store.values import LEASE, NOW, taken_in
+from tests.store.values import LEASE, NOW, outgoing, taken_in
 
 FLOOD = "Flood <flood@shop.example>"
 
@@ -82,3 +82,29 @@ def test_a_letter_without_author_goes_by_its_envelope(raw: bytes) -> None:
     """A From line in the body is none; the envelope sender, or nobody, takes the turn then."""
     assert turn_of(raw, "Bounce@x.example") == turn_of(b"", "bounce@x.example")
     assert turn_of(raw, None) == turn_of(b"", None) != turn_of(b"", "bounce@x.example")
+
+
+def _put(tx: Tx, name: str, to: str, *, kind: str = "registered", minutes: int = 0) -> int:
+    written = outgoing(name, recipient=to)
+    return outbox.enqueue(tx, written, ticket=None, kind=kind, now=NOW + timedelta(minutes=minutes))
+
+
+def test_an_acknowledgement_does_not_wait_behind_a_floods(database: Database) -> None:
+    """E1: while letters to one address and to agents wait to be sent, another person's acknowledgement goes first."""
+    with database.transaction() as tx:
+        flood = [_put(tx, f"f{n}", "flood@shop.example") for n in range(5)]
+        agents = [_put(tx, f"a{n}", "agent@desk.example", kind="agent_new") for n in range(3)]
+        lone = _put(tx, "lone", "anna@customer.example", minutes=1)
+        order: list[int] = []
+        while letters := outbox.claim(tx, limit=1, owner="one", now=NOW + timedelta(minutes=1), lease=LEASE):
+            order += [letter.outbox_id for letter in letters]
+    assert order == [flood[0], lone, *flood[1:], *agents]
+
+
+def test_who_waits_for_a_moment_does_not_go_ahead_of_it(database: Database) -> None:
+    """S13: a letter that is not to go out before a moment does not, whoever else waits."""
+    with database.transaction() as tx:
+        later = NOW + timedelta(minutes=30)
+        outbox.enqueue(tx, outgoing("x"), ticket=None, kind="closed", now=NOW, not_before=later)
+        assert outbox.claim(tx, limit=5, owner="one", now=NOW, lease=LEASE) == ()
+        assert len(outbox.claim(tx, limit=5, owner="one", now=later, lease=LEASE)) == 1

@@ -3,6 +3,7 @@
 *Standards:* RFC 2045 sections 6.7 and 6.8.
 """
 
+import functools
 import re
 from binascii import b2a_base64, b2a_qp
 
@@ -12,6 +13,7 @@ _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _LINE = 76
 
 
+@functools.lru_cache(maxsize=4)  # agents' letters of one decision have the same text
 def text_part(content_type: str, text: str) -> bytes:
     """A text part with its fields: quoted-printable or base64, whichever is smaller. Ends with CRLF."""
     canonical = _LINE_ENDS.sub("\n", text) if "\r" in text else text
