@@ -1,7 +1,7 @@
 """What a customer reads, and what never reaches one (E1-E7, S3, S15, B8, TD1)."""
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import product
 from typing import Any
 
@@ -9,10 +9,13 @@ import pytest
 
 from mailgate.desk.changes import JudgedFile, New
 from mailgate.desk.clues import Clues, Contacts
+from mailgate.desk.letters import letter_facts
 from mailgate.desk.letters.draft import REDUCED, draft
 from mailgate.desk.letters.letter_facts import ANSWER_LINE
 from mailgate.desk.letters.letter_people import FIELDS
 from mailgate.desk.letters.letter_samples import NOW, sample
+from mailgate.desk.letters.letter_values import LetterValues
+from mailgate.desk.letters.occasion import Occasion
 from mailgate.desk.notices import Facts, LetterKind, Observation
 from mailgate.desk.reading.read import read
 from mailgate.mail.message import Address, Body
@@ -249,10 +252,12 @@ def test_letters_of_one_decision_share_nothing_that_differs(kind: LetterKind, la
     """F1: what two readers' letters have in common is worked out once, and each is as if it were written alone."""
     made = sample(kind, language)
     shared: dict[tuple[object, ...], Rendered] = {}
-    for address in ("one@support.example", "two@support.example"):
+    addresses = ("one@support.example", "two@support.example")
+    ticket = replace(made.ticket, watchers=addresses[:1]) if made.ticket else None
+    for address in addresses:
         notice = replace(made.notice, recipient=replace(made.notice.recipient, address=address))
         given: dict[str, Any] = {
-            "ticket": made.ticket,
+            "ticket": ticket,
             "siblings": made.siblings,
             "letter": made.letter,
             "policy": made.policy,
@@ -262,4 +267,27 @@ def test_letters_of_one_decision_share_nothing_that_differs(kind: LetterKind, la
             "now": NOW,
         }
         assert draft(notice, shared=shared, **given) == draft(notice, **given)
-    assert len(shared) <= 1
+    assert len(shared) <= 2
+
+
+def test_every_name_is_worked_out_where_a_letter_speaks_of_it() -> None:
+    """E3: what no template speaks of is not worked out; whatever one may speak of belongs to one group, and is."""
+    groups = [names for _, names in letter_facts._GROUPS]
+    named = [name for names in groups for name in names]
+    assert sorted(named) == sorted(field.name for field in fields(LetterValues))
+    for kind, language, full in product(LetterKind, LANGUAGES, (True, False)):
+        made = sample(kind, language, full=full)
+        occasion = Occasion(
+            notice=made.notice,
+            ticket=made.ticket,
+            siblings=made.siblings,
+            letter=made.letter,
+            policy=made.policy,
+            desk=made.desk,
+            language=language,
+            phrases=templates().phrases(language),
+            address=made.desk.address,
+            message_id="<1@desk.example>",
+            now=NOW,
+        )
+        assert [set(group(occasion)) - names for group, names in letter_facts._GROUPS] == [set()] * len(groups)

@@ -12,7 +12,7 @@ from mailgate.desk import subject_tag
 from mailgate.desk.agents import calendar_object
 from mailgate.desk.changes import TicketRef
 from mailgate.desk.letters import letter_files
-from mailgate.desk.letters.letter_facts import ANSWER_LINE, values
+from mailgate.desk.letters.letter_facts import ANSWER_LINE, is_watching, values
 from mailgate.desk.letters.letter_people import honest_name
 from mailgate.desk.letters.occasion import Occasion
 from mailgate.desk.notices import LetterKind, Notice
@@ -122,13 +122,21 @@ def draft(
 def _rendered(occasion: Occasion, template: str, templates: Templates, *, shared: Shared | None) -> Rendered:
     """The words of a letter: once for all agents who read the same.
 
-    Links name one reader; without them an agent's letter depends on nothing of who reads it but the language.
+    Links name one reader; without them an agent's letter depends on its reader's language and on whether they watch.
     """
     notice = occasion.notice
     names = templates.names(template, occasion.language)
     if shared is None or not occasion.to_agent or "links" in names:
         return _rendered_anew(occasion, template, templates, names)
-    key = (template, occasion.language, notice.desk, notice.ticket, notice.automatic, id(notice.facts))
+    key = (
+        template,
+        occasion.language,
+        notice.desk,
+        notice.ticket,
+        notice.automatic,
+        is_watching(occasion),
+        id(notice.facts),
+    )
     found = shared.get(key)
     if found is None:
         found = shared[key] = _rendered_anew(occasion, template, templates, names)

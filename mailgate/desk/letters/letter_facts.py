@@ -79,11 +79,17 @@ def _ticket(occasion: Occasion) -> Mapping[str, object]:
         "due_triage": occasion.moment(ticket.due_triage) if ticket.state is State.REGISTERED else "",
         "late": letter_tickets.is_late(ticket, occasion.now),
         "old_due": occasion.moment(facts.old_due),
-        "watching": occasion.to_agent and occasion.notice.recipient.address in ticket.watchers,
+        "watching": is_watching(occasion),
         "watchers": tuple(letter_tickets.name_of(each, policy=occasion.policy) for each in ticket.watchers),
         "assignee": letter_tickets.name_of(ticket.assignee, policy=occasion.policy) if ticket.assignee else "",
         **other,
     }
+
+
+def is_watching(occasion: Occasion) -> bool:
+    """Whether the reader is an agent who reads along."""
+    watchers = occasion.ticket.watchers if occasion.ticket else ()
+    return occasion.to_agent and occasion.notice.recipient.address in watchers
 
 
 def _subject(occasion: Occasion, subject: str) -> str:
@@ -243,11 +249,14 @@ def _line(text: str) -> str:
 _GROUPS: tuple[tuple[Callable[[Occasion], Mapping[str, object]], frozenset[str]], ...] = tuple(
     (group, frozenset(names.split()))
     for group, names in (
-        (_letter, "automatic full desk address team by detail reason code recipient_failed answer_line"),
+        (_letter, "automatic for_agent full desk address team by detail reason code recipient_failed answer_line"),
         (_links, "links"),
         (
             _ticket,
-            "number tag subject state priority opened due due_triage late old_due assignee other other_tag",
+            (
+                "number tag subject state priority opened due due_triage late old_due assignee other other_tag"
+                " watching watchers"
+            ),
         ),
         (_customer, "missing organisation contacts customer sender letter_subject"),
         (_words, "answer words words_cut history"),
@@ -259,8 +268,8 @@ _GROUPS: tuple[tuple[Callable[[Occasion], Mapping[str, object]], frozenset[str]]
         (
             _time,
             (
-                "call_at call_length resumes confirm_until confirm_period silence_until silence_period"
-                " reopen_period waiting_since today"
+                "call_at call_was call_off call_length resumes confirm_until confirm_period silence_until"
+                " silence_period reopen_period waiting_since today"
             ),
         ),
         (_lists, "tickets late_tickets today_tickets unassigned_tickets waiting_tickets open_tickets figures"),
