@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import random
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -36,6 +37,8 @@ from mailgate.way_out import build_way_out
 from mailgate.weekly import build_weekly
 
 _STOP_SECONDS = 8.0
+_SWITCH_SECONDS = 0.0005
+"""How soon the doors have their turn while another thread decides on letters: a tenth of what is usual."""
 _TICK_SECONDS = 15.0
 _TOKENS_SECONDS = 60.0
 _PRUNE_SECONDS = 60.0
@@ -187,6 +190,7 @@ class Gateway:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._stopped.set)
+        sys.setswitchinterval(_SWITCH_SECONDS)
         await self.start()
         started(self)
         await self._stopped.wait()
