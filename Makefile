@@ -27,7 +27,7 @@ corpus: setup ## score the reading of letters on the public corpus, as a table
 	@$(BIN)/python -m tests.corpus
 
 torture: setup ## kill the daemon hundreds of times under load, and judge what is left; the long form of the faults
-	$(BIN)/python -m tests.torture && MAILGATE_TORTURE_STEPS=all MAILGATE_TORTURE_TRACED=1000 MAILGATE_TORTURE_LOCKED=30 MAILGATE_TORTURE_STOPS=50 MAILGATE_TORTURE_HISTORIES=200 MAILGATE_TORTURE_HISTORY_STEPS=30 MAILGATE_TORTURE_TIMEOUT=7200 $(BIN)/python -m pytest -q --timeout 7200 tests/torture/test_steps.py tests/torture/test_disk.py tests/torture/test_storm.py tests/torture/test_poison.py tests/torture/test_machine.py
+	$(BIN)/python -m tests.torture && MAILGATE_TORTURE_STEPS=all MAILGATE_TORTURE_TRACED=1000 MAILGATE_TORTURE_LOCKED=30 MAILGATE_TORTURE_STOPS=50 MAILGATE_TORTURE_HISTORIES=200 MAILGATE_TORTURE_HISTORY_STEPS=30 MAILGATE_TORTURE_TIMEOUT=7200 $(BIN)/python -m pytest -q --timeout 7200 tests/torture/test_steps.py tests/torture/test_disk.py tests/torture/test_storm.py tests/torture/test_poison.py tests/torture/test_machine.py && MAILGATE_TORTURE_LOOPS=1 MAILGATE_TORTURE_DOORS_LONG=1 MAILGATE_EXAMPLES=10000 $(BIN)/python -m pytest -q --timeout 7200 tests/security/test_loops.py tests/security/test_listener.py tests/mail/test_compose_any.py
 
 fuzz: setup ## fuzz what reads strangers' octets (Linux, x86-64), ten minutes each; MAILGATE_FUZZ_SECONDS
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/fuzz/requirements.txt && $(BIN)/python -m tests.fuzz

@@ -13,6 +13,8 @@ from mailgate.metrics import Metrics
 
 _LONGEST_REQUEST = 8192
 _SECONDS = 5.0
+_MOST = 32
+"""Connections at once: whoever holds more of them open must not take what the doors need."""
 
 
 async def serve_metrics(listen: str, *, metrics: Metrics, health: Callable[[], Health]) -> asyncio.Server | None:
@@ -20,7 +22,13 @@ async def serve_metrics(listen: str, *, metrics: Metrics, health: Callable[[], H
     if not listen:
         return None
 
+    talking: set[asyncio.StreamWriter] = set()
+
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if len(talking) >= _MOST:
+            writer.close()
+            return
+        talking.add(writer)
         try:
             async with asyncio.timeout(_SECONDS):
                 request = await reader.readuntil(b"\r\n\r\n")
@@ -29,6 +37,7 @@ async def serve_metrics(listen: str, *, metrics: Metrics, health: Callable[[], H
         except (TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ConnectionError):
             return
         finally:
+            talking.discard(writer)
             writer.close()
 
     host, _, port = listen.rpartition(":")

@@ -23,6 +23,7 @@ _MISSED = {"escalate": "solution", "untriaged": "triage"}
 Format = Literal["console", "json", "logfmt"]
 
 
+_PERSON = re.compile(r"([^\s<>@,;:\"'()\[\]]{1,64})@")
 _MARK = re.compile(
     r"\b([ca][0-9a-z]{1,7}\.[0-9a-z]{1,7}\.[a-z0-9]{1,20}\.)[a-z2-7]{38}@"
     r"|(\+[abc][0-9a-z]{1,7}\.)[0-9a-z]{31,50}@",
@@ -37,6 +38,13 @@ def without_proof(text: str) -> str:
     `mailgate trace` takes them so, too.
     """
     return _MARK.sub(lambda found: f"{found[1] or found[2]}*@", text)
+
+
+def without_people(text: str) -> str:
+    """`text` without what stands before each `@`, there and elsewhere: servers quote addresses (T88)."""
+    for name in {found[1] for found in _PERSON.finditer(text)}:
+        text = text.replace(name, "…")
+    return text
 
 
 def printable(value: object) -> object:
@@ -121,7 +129,7 @@ class MailLog:
     def refused(self, *, door: str, why: str, peer: str = "") -> None:
         """A letter or a session was refused at the door."""
         self.metrics.letters_refused.labels(door=door).inc()
-        self._log.warning("refused", door=door, why=why, peer=peer)
+        self._log.warning("refused", door=door, why=without_people(why), peer=peer)
 
     def door_event(self, *, door: str, what: str, detail: str = "") -> None:
         """Something about a door or a mailbox that an operator may want to know."""
@@ -218,12 +226,16 @@ class MailLog:
     def deferred(self, *, outbox_id: int, message_id: str, ticket: int | None, code: int, why: str) -> None:
         """The smarthost did not take a letter now: it is tried again."""
         self.metrics.letters_out.labels(result="deferred").inc()
-        self._log.info("deferred", outbox=outbox_id, message_id=message_id, ticket=ticket, code=code, why=why)
+        self._log.info(
+            "deferred", outbox=outbox_id, message_id=message_id, ticket=ticket, code=code, why=without_people(why)
+        )
 
     def given_up(self, *, outbox_id: int, message_id: str, ticket: int | None, code: int, why: str) -> None:
         """A letter out will not be tried again: agents are told."""
         self.metrics.letters_out.labels(result="failed").inc()
-        self._log.error("given_up", outbox=outbox_id, message_id=message_id, ticket=ticket, code=code, why=why)
+        self._log.error(
+            "given_up", outbox=outbox_id, message_id=message_id, ticket=ticket, code=code, why=without_people(why)
+        )
 
     def unknown(self, *, outbox_id: int, message_id: str, ticket: int | None) -> None:
         """Nobody can know whether a letter went out (S6): agents are told."""

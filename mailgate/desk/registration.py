@@ -87,7 +87,12 @@ def _answered(case: Case, new: New, acknowledged: Acknowledgement) -> Acknowledg
     Somebody who proved nothing gets no more letters for one of theirs than the ceiling leaves (S3); the first of them
     names the other tickets.
     """
-    left = case.policy.ceilings.per_pair_a_day - case.known.ledger.acknowledgements_to_sender_a_day
+    ceilings, ledger = case.policy.ceilings, case.known.ledger
+    left = min(
+        ceilings.per_pair_a_day - ledger.acknowledgements_to_sender_a_day,
+        ceilings.per_domain_an_hour - ledger.automatic_to_domain_an_hour,
+        ceilings.gateway_a_minute - ledger.automatic_of_gateway_a_minute,
+    )
     if acknowledged.full or new.index < max(1, left) or not acknowledged.allowed:
         return acknowledged
     return replace(acknowledged, allowed=False, reason="pair_ceiling")

@@ -16,6 +16,8 @@ from mailgate.mail.message import Envelope, Letter
 from mailgate.mail.proof.authentication import Trust
 from mailgate.pipeline.worker import Reading, Task, WorkerLimits, serve
 
+_STARTING_SECONDS = 60.0
+
 
 class ReadingError(MailgateError):
     """A letter could not be read within the limits; `str` is a closed word: crashed, timeout, memory."""
@@ -31,10 +33,12 @@ class _Worker:
         self._process: ForkServerProcess = context.Process(target=serve, args=(theirs, limits), daemon=True)
         self._process.start()
         theirs.close()
+        self._ready = False
 
     def read(self, task: Task) -> Reading:
         """The letter's reading; ReadingError where the process did not come back with one."""
         try:
+            self._wait_until_ready()
             self._connection.send(task)
             if not self._connection.poll(self._limits.wall_seconds):
                 raise ReadingError("timeout")
@@ -44,6 +48,12 @@ class _Worker:
         if isinstance(answer, Reading):
             return answer
         raise ReadingError(str(answer))
+
+    def _wait_until_ready(self) -> None:
+        """A letter's time begins when its worker is there: on a busy machine the first one takes a while."""
+        if not self._ready and not self._connection.poll(_STARTING_SECONDS):
+            raise ReadingError("timeout")
+        self._ready = self._ready or bool(self._connection.recv())
 
     def end(self) -> None:
         """Kill the process and wait for it."""

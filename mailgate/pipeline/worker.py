@@ -76,6 +76,7 @@ def serve(connection: Connection, limits: WorkerLimits) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _confine(limits)
     with contextlib.suppress(EOFError, BrokenPipeError):
+        connection.send(True)  # from here on a letter's time counts
         while True:
             task = connection.recv()
             _allow_cpu(limits.cpu_seconds)

@@ -55,7 +55,7 @@ class Maildir:
         self._make()
         name = f"{int(self._clock().timestamp())}.{_unique(outgoing)}.mailgate"
         draft = self._path / "tmp" / name
-        with draft.open("wb") as file:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(_delivered(outgoing))
             file.flush()
             os.fsync(file.fileno())

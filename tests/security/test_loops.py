@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import os
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -11,16 +12,18 @@ from typing import Any
 import pytest
 
 from mailgate.desk.changes import AddMessage
-from mailgate.desk.clues import Clues
+from mailgate.desk.clues import Clues, Problems
 from mailgate.desk.decide import decide_case
 from mailgate.desk.notices import LetterKind
-from mailgate.desk.ticket import Exchange, Known, MessageKind
+from mailgate.desk.ticket import Exchange, Known, Ledger, MessageKind
 from mailgate.mail.message import Authentication, Automatic
 from mailgate.mail.proof.authentication import Trust
 from tests.desk.cases import NOW, case, letter, question, ticket, token
 from tests.security.world import NOON, Mail, Post, World, posted, written
 
 AT = NOON
+LONG = bool(os.environ.get("MAILGATE_TORTURE_LOOPS"))
+"""The whole of what the promises say: 10,000 forged letters, 1,000 dead senders; minutes."""
 SIGNS = re.compile(rb"(?im)^(?:auto-submitted|precedence|x-auto-response-suppress):[^\r\n]*\r?\n")
 
 
@@ -139,7 +142,7 @@ def test_a_second_letter_is_answered_under_the_tickets_ceiling() -> None:
 
 def test_dead_senders_make_tickets_and_no_more(tmp_path: Path) -> None:
     """T21, T13: senders that do not exist: a ticket each, at most one letter each, nothing from their bounces."""
-    count = 150
+    count = 1_000 if LONG else 150
     post = Post(domain="a.example", folder=tmp_path)
     world = World(posts={"a.example": post}, robots={"dead.example": _dead})
     mails = [
@@ -167,14 +170,15 @@ def _bomb(count: int, *, victim: str) -> list[Mail]:
 def test_one_victim_of_forged_letters_gets_three_answers_a_day(tmp_path: Path, text: str) -> None:
     """P6, T24, T26, T85: ≤ 3 in 24 h of any kind, ≤ 4 KB, nothing of the body, no link; a restart resets nothing."""
     post = Post(domain="a.example", folder=tmp_path)
-    bomb = _bomb(240, victim="victim@home.example")
+    each = 417 if LONG else 10
+    bomb = _bomb(24 * each, victim="victim@home.example")
     if text:
         bomb = [
             (written("victim@home.example", "support@a.example", text, subject=text, name=f"s{n}"), sender, to)
             for n, (_, sender, to) in enumerate(bomb)
         ]
     for hour in range(24):
-        post.take(bomb[hour * 10 : hour * 10 + 10], at=AT + timedelta(minutes=59 * hour))
+        post.take(bomb[hour * each : (hour + 1) * each], at=AT + timedelta(minutes=59 * hour))
         post.send(at=AT + timedelta(minutes=59 * hour))
         post.restart()
     answers = post.to_customers()
@@ -239,6 +243,27 @@ def test_a_machine_that_hums_on_a_ticket_is_noted_in_silence() -> None:
         decision = decide_case(case(of=robot, asks=question(tokens=(token(),)), known=known))
         assert (decision.outcome, len(decision.notices)) == ("machine", told)
         assert any(isinstance(change, AddMessage) for change in decision.changes)
+
+
+@pytest.mark.parametrize(
+    ("ledger", "answered"),
+    [
+        (Ledger(), 3),
+        (Ledger(acknowledgements_to_sender_a_day=1), 2),
+        (Ledger(automatic_to_domain_an_hour=8), 2),
+        (Ledger(automatic_to_domain_an_hour=9), 1),
+        (Ledger(automatic_of_gateway_a_minute=59), 1),
+        (Ledger(automatic_of_gateway_a_minute=60), 0),
+        (Ledger(automatic_to_domain_an_hour=10), 0),
+    ],
+)
+def test_no_ceiling_is_passed_by_the_pieces_of_one_letter(ledger: Ledger, answered: int) -> None:
+    """T24, S3: a letter that opens several tickets brings no more letters than what is left under every ceiling."""
+    several = Problems(count=4, spans=("One fails.", "Two fails.", "Three fails.", "Four fails."), sure=True)
+    decision = decide_case(
+        case(clues=Clues(problems=several), desk={"several_problems": "split"}, known=Known(ledger=ledger))
+    )
+    assert sum(notice.kind is LetterKind.REGISTERED for notice in decision.notices) == answered
 
 
 def test_a_flood_of_words_on_the_same_matter_is_held(tmp_path: Path) -> None:

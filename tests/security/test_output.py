@@ -3,12 +3,17 @@ that acts or proves (T15, T80, T84, T86, T87)."""
 
 import ast
 import csv
+import email
+import email.policy
 import io
+import itertools
 import json
+import os
 import re
 from contextlib import redirect_stdout
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -136,6 +141,82 @@ def test_json_for_people_obeys_no_letter(text: str) -> None:
     assert line.endswith("\n")
     assert line[:-1].isprintable()
     assert json.loads(line) == {"text": text}
+
+
+FIELDS = st.one_of(
+    st.binary(max_size=60),
+    st.lists(
+        st.sampled_from(
+            [
+                b"=?utf-8?q?=0D=0ABcc:_x=40evil.example?=",
+                b"=?utf-8?b?DQpCY2M6IHhAZXZpbC5leGFtcGxl?=",
+                b"=?UTF-8?Q?=0A?=Bcc: x@evil.example",
+                b"=?utf-8?q?=00?=",
+                b"\xe2\x80\xa8",
+                b"\xc2\x85",
+                b"\xf0\x9f\x98\x80",
+                b"\r\n Bcc: x@evil.example",
+                b"\t",
+                b'"',
+                b"\\",
+                b"<x@evil.example>",
+                b"{{7*7}}",
+                b"\xed\xa0\x80",
+                b"a",
+            ]
+        ),
+        max_size=8,
+    ).map(b"".join),
+)
+"""What may stand in a field: any octets, and what forged fields in other programs."""
+EXAMPLES = int(os.environ.get("MAILGATE_EXAMPLES", "150"))
+SENT = {
+    *("from", "to", "subject", "date", "message-id", "references", "in-reply-to", "mime-version", "content-type"),
+    *(
+        "content-transfer-encoding",
+        "auto-submitted",
+        "x-auto-response-suppress",
+        "precedence",
+        "reply-to",
+        "content-language",
+    ),
+}
+
+
+def _hostile(subject: bytes, name: bytes, message_id: bytes, file: bytes, *, sender: str) -> bytes:
+    fields = [re.sub(rb"[\r\n]+(?! )", b" ", each) for each in (subject, name, message_id, file)]
+    head = b"From: %b <%b>\r\nSubject: %b\r\nMessage-ID: <%b@x>\r\n"
+    body = b'--b\r\n\r\nIt fails.\r\n--b\r\nContent-Disposition: attachment; filename="%b"\r\n\r\nlog\r\n--b--\r\n'
+    kind = b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+    return head % (fields[1], sender.encode(), fields[0], fields[2]) + kind + body % fields[3]
+
+
+def test_no_letter_forges_a_field_of_ours(tmp_path: Path) -> None:
+    """P11, T80: whatever a letter's fields hold, each letter that it brings out has our fields and one recipient."""
+    post = Post(domain="a.example", folder=tmp_path)
+    count = itertools.count(1)
+
+    @settings(max_examples=max(30, EXAMPLES // 5), deadline=None)
+    @given(subject=FIELDS, name=FIELDS, message_id=FIELDS, file=FIELDS)
+    def forges_nothing(subject: bytes, name: bytes, message_id: bytes, file: bytes) -> None:
+        number = next(count)
+        sender, at = f"p{number}@client.example", NOON + timedelta(hours=number)
+        post.take([(_hostile(subject, name, message_id, file, sender=sender), sender, "support@a.example")], at=at)
+        post.sent.clear()
+        post.send(at=at)
+        assert {sent.recipient for _, sent in post.sent} <= {sender, "agent@a.example"}
+        for _, sent in post.sent:
+            head = email.message_from_bytes(sent.raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n")
+            names = [field.lower() for field, _ in head.items()]
+            assert set(names) <= SENT
+            assert len(names) == len(set(names))
+            assert [address.addr_spec for address in _read(sent.raw)["To"].addresses] == [sent.recipient]
+
+    forges_nothing()
+
+
+def _read(raw: bytes) -> Any:
+    return email.message_from_bytes(raw, policy=email.policy.default)
 
 
 FORMULAS = (
