@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from mailgate.cli.common import ConfigOption, JsonOption, opened, print_json, printable, register, say, table
+from mailgate.cli.letter_objects import came_in
 from mailgate.core import utc_now
 from mailgate.errors import PermanentError
 from mailgate.store import inbox
@@ -118,21 +119,7 @@ def _sender(letter: InboxLetter) -> str:
 
 
 def _object(letter: InboxLetter) -> dict[str, object]:
-    return {
-        "number": letter.inbox_id,
-        "received_at": letter.envelope.received_at.isoformat(),
-        "door": letter.envelope.door.value,
-        "sender": letter.envelope.sender,
-        "recipients": list(letter.envelope.recipients),
-        "message_id": letter.message_id,
-        "size": letter.size,
-        "state": letter.state,
-        "reason": letter.reason,
-        "detail": letter.detail,
-        "attempts": letter.attempts,
-        "ticket": letter.ticket,
-        "rules": [{"name": rule.name, "answer": rule.answer} for rule in letter.rules],
-    }
+    return {"number": letter.inbox_id} | came_in(letter)
 
 
 register(_app, "list", listing)

@@ -18,10 +18,10 @@ from mailgate.cli.common import (
     say,
     table,
 )
+from mailgate.cli.letter_objects import gone_out
 from mailgate.core import utc_now
 from mailgate.errors import PermanentError
 from mailgate.store import copies, outbox
-from mailgate.store.outbox_reading import OutboxLetter
 
 _app = typer.Typer(help="Letters out: what waits, what failed, what nobody can know.", no_args_is_help=True)
 
@@ -50,7 +50,7 @@ def listing(
         letters = outbox.listing(tx, state=state, ticket=ticket, limit=limit)
     if as_json:
         for letter in letters:
-            print_json(_object(letter))
+            print_json(gone_out(letter))
         return 0
     rows = [
         (
@@ -128,24 +128,6 @@ def confirm(
             parked = outbox.unpark(tx, now=now)
     say(f"{parked} letters {'dropped' if drop_them else 'queued'}; this database is no copy any more")
     return 0
-
-
-def _object(letter: OutboxLetter) -> dict[str, object]:
-    return {
-        "number": letter.outbox_id,
-        "letter": letter.kind,
-        "ticket": letter.ticket,
-        "message_id": letter.message_id,
-        "recipient": letter.recipient,
-        "automatic": letter.automatic,
-        "state": letter.state,
-        "attempts": letter.attempts,
-        "created_at": letter.created_at.isoformat(),
-        "next_at": letter.next_at.isoformat() if letter.next_at else None,
-        "code": letter.code,
-        "detail": letter.detail,
-        "bounce": letter.bounce_status or None,
-    }
 
 
 register(_app, "list", listing)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from mailgate.cli.common import ConfigOption, JsonOption, opened, print_json, printable, register, say
+from mailgate.cli.letter_objects import came_in, gone_out
 from mailgate.errors import EX_UNAVAILABLE
 from mailgate.store.trace import Traced
 from mailgate.store.trace import trace as find
@@ -61,32 +62,12 @@ def _print(traced: Traced) -> None:
 
 def _object(traced: Traced) -> dict[str, object]:
     letter = traced.came_in
-    came_in = letter and {
-        "inbox": letter.inbox_id,
-        "message_id": letter.message_id,
-        "door": letter.envelope.door.value,
-        "received_at": letter.envelope.received_at.isoformat(),
-        "sender": letter.envelope.sender,
-        "recipients": list(letter.envelope.recipients),
-        "state": letter.state,
+    decided = letter and {"inbox": letter.inbox_id} | came_in(letter) | {
         "decision": letter.outcome or None,
         "rule": letter.rule or None,
-        "reason": letter.reason or None,
-        "rules": [{"name": rule.name, "answer": rule.answer} for rule in letter.rules],
     }
     return {
-        "came_in": came_in,
+        "came_in": decided,
         "tickets": list(traced.tickets),
-        "letters": [
-            {
-                "number": out.outbox_id,
-                "letter": out.kind,
-                "message_id": out.message_id,
-                "recipient": out.recipient,
-                "state": out.state,
-                "code": out.code,
-                "bounce": out.bounce_status or None,
-            }
-            for out in traced.letters
-        ],
+        "letters": [gone_out(out) for out in traced.letters],
     }

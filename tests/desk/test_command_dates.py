@@ -99,3 +99,10 @@ def test_addresses() -> None:
     assert address_of("anna@client.example eve@elsewhere.example") is None
     assert address_of("anna") is None
     assert len(addresses_of("a@x.example, b@x.example; a@x.example")) == 2
+
+
+@pytest.mark.parametrize("said", ["25 декабря", "25 дек 2026", "25 December 2026", "25 dicembre", "25 декабря 2026 г."])
+def test_months_by_name(said: str) -> None:
+    """S14: as people write them, in all three languages."""
+    found, rest = moment(f"{said} 16:00 ждём деталь", now=NOW, worktime=WorkingTime())
+    assert (found, rest) == (datetime(2026, 12, 25, 13, 0, tzinfo=UTC), "ждём деталь")

@@ -323,3 +323,9 @@ def test_success_is_confirmed_only_where_nothing_else_tells() -> None:
     assert not confirmed(given("#finish\n\nОтвет."))
     assert confirmed(given("#finish"))
     assert confirmed(given("#split Ещё одно\n\nОтвет."))
+
+
+def test_a_colleague_is_known_in_any_case_of_their_name() -> None:
+    """F2: Russian inflects names."""
+    for said in ("Ольге", "Ольгу", "@olga", "olga", "Ольга."):
+        assert [change.agent for change in changes(given(f"#назначить {said}"), Assign)] == [OLGA]

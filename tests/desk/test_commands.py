@@ -186,3 +186,16 @@ def test_the_document_names_every_command() -> None:
     assert [verb for verb in Verb if name(verb, "en") not in page] == []
     told = set(re.findall(r"#([^\W\d_]+)", page))
     assert [word for word in told if find(word) is None] == []
+
+
+def test_punctuation_behind_a_name_is_none_of_it() -> None:
+    """F2: what hands put behind a line by habit does no harm; words for people keep theirs."""
+    (priority, assign, wait) = read("#приоритет: 2;\n#assign Olga.\n#ждём Какая версия?").commands
+    assert [command.argument for command in (priority, assign, wait)] == ["2", "Olga", "Какая версия?"]
+
+
+def test_a_command_within_the_first_line_is_asked_about() -> None:
+    """F2: 'Hello, #take' reaches no customer; further down, and for other words, a sign is text."""
+    assert read("Коллеги, #взять").misplaced == ("Коллеги, #взять",)
+    assert read("Смотрите строку #5 и метку #новости.").misplaced == ()
+    assert read("Добрый день!\n\nНажмите кнопку #открыть внизу.").misplaced == ()

@@ -29,6 +29,22 @@ _NEAR = {
 }
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)t?")
 _DOTTED = re.compile(r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?:[./](?P<year>\d{4}|\d{2}))?(?![\d:])\.?")
+_MONTHS = (
+    "янв jan gen",
+    "фев feb",
+    "мар mar",
+    "апр apr",
+    "мая май may mag",
+    "июн jun giu",
+    "июл jul lug",
+    "авг aug ago",
+    "сен sep set",
+    "окт oct ott",
+    "ноя nov",
+    "дек dec dic",
+)
+_MONTH = {begins: str(number) for number, names in enumerate(_MONTHS, start=1) for begins in names.split()}
+_WORDED = re.compile(r"(?P<day>\d{1,2}) (?P<month>[^\W\d_]{3,9})\.?(?: (?P<year>\d{4})(?: ?г(?:\.|ода)?)?)?(?!\w)")
 _SPAN = re.compile(
     r"\+ ?(?P<number>\d{1,3}) ?(?P<unit>рабочих дн(?:ей|я)|дн(?:ей|я|ь)?|д|days?|d|час(?:ов|а)?|ч|hours?|h)(?!\w)"
 )
@@ -45,7 +61,7 @@ def moment(text: str, *, now: datetime, worktime: WorkingTime) -> tuple[datetime
     at = match.end() if (match := _BEFORE.match(folded)) else 0
     if span := _SPAN.match(folded, at):
         return calendar.add(now, _span(span)), _rest(plain, span.end())
-    for read in (_iso, _dotted, _named):
+    for read in (_iso, _dotted, _worded, _named):
         found = read(folded, at, now.astimezone(zone).date())
         if found:
             day, end = found
@@ -67,6 +83,13 @@ def _dotted(text: str, at: int, today: date) -> Day:
     if match and not match["year"] and len(match["month"]) == 1:
         return None
     return _date(match["year"] or "", match["month"], match["day"], match.end(), today) if match else None
+
+
+def _worded(text: str, at: int, today: date) -> Day:
+    """`25 декабря`, `25 Dec 2026`: a month is known by its first three letters."""
+    match = _WORDED.match(text, at)
+    month = _MONTH.get(match["month"][:3]) if match else None
+    return _date(match["year"] or "", month, match["day"], match.end(), today) if match and month else None
 
 
 def _named(text: str, at: int, today: date) -> Day:

@@ -21,12 +21,15 @@ MOST = 30
 
 _LONGEST = 500
 _FEW = 2
+_ONE_WORD = (Verb.PRIORITY, Verb.ASSIGN, Verb.WATCH, Verb.UNWATCH, Verb.TEAM, Verb.STATUS, Verb.TIME, Verb.FAQ)
+"""Commands after which a name or a number stands: a full stop or a comma behind it is none of it."""
 _NO_ANSWER = (Verb.TAKE, Verb.ASSIGN, Verb.CLOSE, Verb.REOPEN, Verb.SPAM, Verb.SPLIT, Verb.MERGE, Verb.UNDO)
 """Commands whose name alone is no answer that anybody would give a customer, as 'Done' is."""
 _SPACES = "\xa0\u2007\u202f\u3000\t"
 _UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
 _COMMAND = re.compile(r"[#＃№](?P<gap> ?)(?P<word>[^\W\d_][\w-]{0,40})[:.,;!]?(?: +(?P<argument>[^ ].*)| *)$")
 _DECORATED = re.compile(r"(?:[*_~`\"'«“„\\]{1,4} ?|[•·*–—-] )(?=[#＃№][^\W\d_])")
+_WITHIN = re.compile(r"(?<=[ ,;:.!])[#＃№]([^\W\d_]{2,20})")
 _TRAILING = "*_~`\"'»”“"
 _BOLD = ("*", "_", "~", "\\")
 _NUMBER = re.compile(r"[#＃№] ?(?P<number>\d{1,12})[:.]?$")
@@ -112,15 +115,19 @@ def _command(line: str) -> Command | None:
     if verb is None and (match["gap"] or (decorated and not command_words.near(match["word"]))):
         return None
     argument = (match["argument"] or "").strip()
+    if verb in _ONE_WORD:
+        argument = argument.rstrip(" .,;!")
     return Command(line=plain, verb=verb, argument=argument, word=match["word"], spaced=bool(match["gap"]))
 
 
 def _misplaced(lines: Sequence[str]) -> tuple[str, ...]:
-    """Lines that begin, unindented, with the sign and a known word."""
+    """Lines that begin, unindented, with the sign and a known word; a first line that holds one ('Hello, #take')."""
     plain = (_undecorated(_plain(line))[0] for line in lines if line[:1] in ("#", "＃", "№", *_BOLD))
     signed = (_COMMAND.match(line) for line in plain)
     found = [match[0] for match in signed if match and not match["gap"] and command_words.find(match["word"])]
-    return tuple(found[:MOST])
+    first = next((_plain(line) for line in lines if line.strip(_SPACES + " ")), "")
+    within = any(command_words.find(word) for word in _WITHIN.findall(first))
+    return tuple([first, *found][:MOST] if within and first not in found else found[:MOST])
 
 
 def _undecorated(line: str) -> tuple[str, bool]:

@@ -16,6 +16,8 @@ from mailgate.desk.reading import contact_labels, contact_values
 from mailgate.desk.ticket import MessageKind, Participant, Person, State, Ticket
 from mailgate.mail.message import Address
 
+_SHORTEST_STEM = 3
+
 
 def take(order: Order, _: Command) -> Done | Wrong:
     """Answer for the ticket oneself, and put it in work: the customers read that somebody has it."""
@@ -149,7 +151,7 @@ def _value(field: str, value: str, *, language: str) -> str | None:
 
 def agent_named(policy: Policy, said: str) -> Agent | Wrong:
     """The agent of an address, a name, or a part of one that is nobody else's."""
-    wanted = fold(" ".join(said.split()))
+    wanted = fold(" ".join(said.removeprefix("@").split()))
     if address := address_of(said):
         found = policy.agent(address)
         return found or Wrong(answer="unknown_agent", arguments=(said, _names(policy)))
@@ -168,7 +170,13 @@ def agent_named(policy: Policy, said: str) -> Agent | Wrong:
 
 def _is_part(wanted: str, agent: Agent) -> bool:
     words = fold(agent.name).split()
-    return all(any(word.startswith(part) for word in words) for part in wanted.split())
+    return all(any(word.startswith(part) or _stem(word) == _stem(part) for word in words) for part in wanted.split())
+
+
+def _stem(word: str) -> str:
+    """A Russian name without its case: `Смирновой` and `Смирнова` are one."""
+    stem = word.rstrip("аяоуыиеюйьм")
+    return stem if len(stem) >= _SHORTEST_STEM else word
 
 
 def _names(policy: Policy) -> str:
