@@ -13,6 +13,8 @@ LONGEST = 4
 _MOST = 200
 """An expression with more beginnings than this has none that help."""
 _ATOM = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|\(\?<?[:=!]|\(|\^|\$|.", re.DOTALL)
+_TURN = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|[(|)]", re.DOTALL)
+"""What opens, joins or closes; escaped signs and sets of characters are passed over whole."""
 _TIMES = re.compile(r"([?*+]|\{(\d*),?(\d*)\})[?+]?")
 
 Heads = set[tuple[str, bool]]
@@ -31,14 +33,12 @@ def alternatives(pattern: str) -> tuple[str, ...]:
 
 
 def _at_top(pattern: str) -> tuple[str, ...]:
-    found, start, at, depth = [], 0, 0, 0
-    while at < len(pattern):
-        atom = _next(pattern, at)
-        depth += atom[0].startswith("(") - (atom[0] == ")")
-        if atom[0] == "|" and depth == 0:
-            found.append(pattern[start:at])
-            start = atom.end()
-        at = atom.end()
+    found, start, depth = [], 0, 0
+    for turn in _TURN.finditer(pattern):
+        depth += (turn[0] == "(") - (turn[0] == ")")
+        if turn[0] == "|" and depth == 0:
+            found.append(pattern[start : turn.start()])
+            start = turn.end()
     return (*found, pattern[start:])
 
 
@@ -116,12 +116,10 @@ def _of_class(inside: str) -> Heads:
 
 def _group_end(pattern: str, at: int) -> int:
     depth = 0
-    while at < len(pattern):
-        atom = _next(pattern, at)
-        depth += atom[0].startswith("(") - (atom[0] == ")")
-        at = atom.end()
+    for turn in _TURN.finditer(pattern, at):
+        depth += (turn[0] == "(") - (turn[0] == ")")
         if depth == 0:
-            return at
+            return turn.end()
     raise ValueError(pattern)
 
 
