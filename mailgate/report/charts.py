@@ -18,6 +18,10 @@ _FEWER_LABELS = 6
 """Of a picture that shares its row with another."""
 
 
+Label = tuple[str, str]
+"""Of a place on the scale of time: short, to stand below it; and whole."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
     """Numbers over time, with the class that colours them."""
@@ -38,14 +42,14 @@ class Bar:
     """In words, at the end."""
 
 
-def columns(labels: Sequence[str], series: Sequence[Series], *, title: str) -> Markup:
+def columns(labels: Sequence[Label], series: Sequence[Series], *, title: str) -> Markup:
     """Columns side by side for each label."""
     top = ceiling(max((value for one in series for value in one.values), default=0))
     marks = [_grid(top), *_columns(labels, series, top), *_under(labels)]
     return _picture(title, _HEIGHT, *marks)
 
 
-def area(labels: Sequence[str], values: Sequence[int], *, title: str) -> Markup:
+def area(labels: Sequence[Label], values: Sequence[int], *, title: str) -> Markup:
     """A line over time, filled below."""
     top = ceiling(max(values, default=0))
     room = _HEIGHT - _TOP - _FOOT
@@ -66,7 +70,7 @@ def area(labels: Sequence[str], values: Sequence[int], *, title: str) -> Markup:
     hovers = [
         element(
             "rect",
-            element("title", f"{label}: {value}"),
+            element("title", f"{label[1]}: {value}"),
             x=_share(index, count),
             y=_TOP,
             width=_share(1, count),
@@ -97,12 +101,12 @@ def legend(*entries: tuple[str, str]) -> Markup:
 
 
 def ceiling(value: int) -> int:
-    """The round number at the top of a scale: at least `value`, and a multiple of four."""
+    """The round number at the top of a scale: at least `value`, and even, so that its half is one, too."""
     step = 1
     while True:
-        for factor in (1, 2, 3, 5):
-            if 4 * step * factor >= value:
-                return 4 * step * factor
+        for factor in (4, 6, 8, 10, 12, 16, 20, 24, 30):
+            if step * factor >= value:
+                return step * factor
         step *= 10
 
 
@@ -122,13 +126,13 @@ def _grid(top: int) -> Markup:
     return together(*drawn)
 
 
-def _columns(labels: Sequence[str], series: Sequence[Series], top: int) -> list[Markup]:
+def _columns(labels: Sequence[Label], series: Sequence[Series], top: int) -> list[Markup]:
     room, count = _HEIGHT - _TOP - _FOOT, len(labels)
     slot = 100 / max(count, 1)
     wide = slot * 0.76 / len(series)
     drawn: list[Markup] = []
     for index, label in enumerate(labels):
-        said = f"{label}: " + ", ".join(f"{one.name} {one.values[index]}" for one in series)
+        said = f"{label[1]}: " + ", ".join(f"{one.name} {one.values[index]}" for one in series)
         marks: list[Markup] = []
         for place, one in enumerate(series):
             height = room * one.values[index] / top
@@ -147,7 +151,7 @@ def _columns(labels: Sequence[str], series: Sequence[Series], top: int) -> list[
     return drawn
 
 
-def _under(labels: Sequence[str], most: int = _MOST_LABELS) -> list[Markup]:
+def _under(labels: Sequence[Label], most: int = _MOST_LABELS) -> list[Markup]:
     """As many labels as there is room for; a phone shows every second."""
     count = len(labels)
     every = -(-count // most) if count else 1
@@ -157,7 +161,7 @@ def _under(labels: Sequence[str], most: int = _MOST_LABELS) -> list[Markup]:
         anchor = "start" if at < 4 else "end" if at > 96 else "middle"
         x = "0" if anchor == "start" else "100%" if anchor == "end" else f"{at:.2f}%"
         minor = "tick minor" if place % 2 else "tick"
-        drawn.append(element("text", labels[index], x=x, y=_HEIGHT - 5, text_anchor=anchor, class_=minor))
+        drawn.append(element("text", labels[index][0], x=x, y=_HEIGHT - 5, text_anchor=anchor, class_=minor))
     return drawn
 
 

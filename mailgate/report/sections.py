@@ -6,12 +6,13 @@ from datetime import timedelta
 
 from mailgate.desk.figures.figures import AGES, Day, Figures, Group, Spread, binned
 from mailgate.report import charts
-from mailgate.report.charts import Bar, Series
+from mailgate.report.charts import Bar, Label, Series
 from mailgate.report.markup import Markup, element, together
 from mailgate.report.words import Words
 
 MOST_ORGANISATIONS = 12
 """In the picture; the table has all of them."""
+_WEEK = 7
 _FEW = 8
 """Rows of a table that is always seen; longer ones unfold."""
 _LEAST = timedelta(minutes=5)
@@ -23,7 +24,7 @@ Row = Sequence[str]
 def days(figures: Figures, words: Words) -> Markup:
     """Tickets and letters over time."""
     shown = binned(figures.days)
-    labels = [words.days(day) for day in shown]
+    labels = _labels(shown, words)
     tickets = [
         Series(name=words.say("opened"), colour="b", values=[day.opened for day in shown]),
         Series(name=words.say("ended"), colour="a", values=[day.ended for day in shown]),
@@ -43,6 +44,14 @@ def days(figures: Figures, words: Words) -> Markup:
         ),
         _table("days", words, _day_titles(words), [_day_row(day, words) for day in shown]),
     )
+
+
+def _labels(shown: Sequence[Day], words: Words) -> list[Label]:
+    """A week stands under its first day."""
+    week = len(shown) > 1 and 0 < (shown[1].last - shown[1].first).days < _WEEK
+    return [
+        (words.day(day.first, year=False) if week else words.days(day), words.days(day, year=True)) for day in shown
+    ]
 
 
 def _day_titles(words: Words) -> Row:
@@ -178,9 +187,7 @@ def _speed_table(groups: Sequence[Group], words: Words) -> Markup:
 def backlog(figures: Figures, words: Words) -> Markup:
     """What was left, over time and by age."""
     shown = binned(figures.days)
-    over_time = charts.area(
-        [words.days(day) for day in shown], [day.left for day in shown], title=words.say("backlog_by_day")
-    )
+    over_time = charts.area(_labels(shown, words), [day.left for day in shown], title=words.say("backlog_by_day"))
     colours = dict(zip(figures.ages, ("b", "a", "warn", "idle"), strict=True))
     rows = [
         Bar(
