@@ -40,7 +40,7 @@ def convert(path: Path, folder: Path, to: str) -> Path:
     program = need("soffice", "libreoffice-calc")
     profile = f"-env:UserInstallation=file://{folder}/profile"
     command = [program, profile, "--headless", "--norestore", "--convert-to", to, "--outdir", str(folder), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=110)
+    subprocess.run(command, check=True, capture_output=True, timeout=1000)
     return folder / f"{path.stem}.{to.partition(':')[0]}"
 
 

@@ -59,7 +59,7 @@ class Tally:
         """`now` ends a period that is not over yet."""
         self.period = period
         self._policy = policy
-        self._end = min(period.ends, now)
+        self._begin, self._end = period.begins, min(period.ends, now)
         self._now = now
         self._calendars: dict[str, Calendar] = {}
         self._whole = _Sums()
@@ -135,7 +135,7 @@ class Tally:
         )
 
     def _has(self, moment: datetime) -> bool:
-        return self.period.begins <= moment < self._end
+        return self._begin <= moment < self._end
 
     def _of(self, priority: str, team: str, organisation: str) -> tuple[_Sums, ...]:
         teams = self._teams.setdefault(team, _Sums())
