@@ -10,7 +10,7 @@ plain to see is searched for everywhere, which costs time and loses nothing.
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mailgate.desk.reading.phrase_beginnings import LONGEST, alternatives, beginnings
 
@@ -21,7 +21,7 @@ _MOST_TEXTS = 256
 
 Tried = tuple[str, "re.Pattern[str]"]
 """A kind, and those of its phrases that may begin at a place, as one expression."""
-Found = Mapping[str, tuple[tuple[int, "re.Pattern[str]"], ...]]
+Found = Mapping[str, Sequence[tuple[int, "re.Pattern[str]"]]]
 """By kind the places in a text where one of its phrases may begin, and which."""
 
 
@@ -65,6 +65,10 @@ class Phrases:
         """`text` with the phrases of `kind` taken out."""
         return self.whole(kind).sub(" ", text) if self.find(kind, text) else text
 
+    def near(self, text: str) -> frozenset[str]:
+        """Kinds of which a phrase may stand in `text`: every other kind surely has none there."""
+        return frozenset((*self._places(text), *self._anywhere))
+
     def kinds(self, text: str) -> frozenset[str]:
         """All kinds whose phrases stand in `text`."""
         asked = (*self._places(text), *self._anywhere)
@@ -88,11 +92,14 @@ class Phrases:
 
     def _look(self, text: str) -> Found:
         found: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
+        heads = self._heads
         for word in _WORD.finditer(text):
             place = word.start()
-            for kind, phrases in self._beginning(text[place : place + LONGEST]):
+            head = text[place : place + LONGEST]
+            tried = heads.get(head)
+            for kind, phrases in self._beginning(head) if tried is None else tried:
                 found.setdefault(kind, []).append((place, phrases))
-        return {kind: tuple(places) for kind, places in found.items()}
+        return found
 
     def _beginning(self, head: str) -> tuple[Tried, ...]:
         """The phrases that may stand where a text goes on with `head`."""

@@ -20,6 +20,8 @@ from mailgate.desk.reading.sentences import Sentence
 from mailgate.mail.message import Letter
 
 DOWN, PARTIAL, ADVICE, WISH = 1, 2, 3, 4
+_FAULTS = frozenset({"dead", "broken", "starts", "slow", "fault"})
+"""Kinds of words without which a sentence tells of no fault."""
 _NEAR = 40
 """How far, in characters, the noun may stand from 'does not work'."""
 _STOP = re.compile(r"[,;:()]| [-–—] |(?<!\w)(?:но|а|but|ma|und|aber|mais|pero)(?!\w)")
@@ -93,13 +95,14 @@ def judge(weights: tuple[Weight, ...]) -> int:
 def weigh(sentence: Sentence, lexicon: Phrases) -> Weight:
     """What one sentence says of fault, wish, question and of what still works."""
     text = lexicon.without("not_fault", sentence.text)
-    flowing = " ".join(sentence.text.replace(",", " ").split())
-    wish = lexicon.has("wish", flowing)
-    question = sentence.question or lexicon.has("question", flowing)
-    fault, mild = _fault(text, sentence, lexicon)
+    flowing = " ".join(sentence.text.replace(",", " ").split()) if "," in sentence.text else sentence.text
+    near = lexicon.near(flowing)
+    wish = "wish" in near and lexicon.has("wish", flowing)
+    question = sentence.question or ("question" in near and lexicon.has("question", flowing))
+    fault, mild = _fault(text, sentence, lexicon) if not _FAULTS.isdisjoint(lexicon.near(text)) else (0, False)
     slow = fault == PARTIAL and lexicon.has("slow", text)
-    solved = _solved(flowing, lexicon)
-    if lexicon.has("hypothetical", flowing) or solved:
+    solved = "solved" in near and _solved(flowing, lexicon)
+    if fault and (solved or lexicon.has("hypothetical", flowing)):
         fault = 0
     return Weight(
         fault=fault,
@@ -107,9 +110,9 @@ def weigh(sentence: Sentence, lexicon: Phrases) -> Weight:
         slow=slow,
         wish=wish,
         question=question,
-        request=lexicon.has("request", flowing),
-        tells=len(flowing.split()) > 4,
-        rest_works=lexicon.has("rest_works", flowing),
+        request="request" in near and lexicon.has("request", flowing),
+        tells=flowing.count(" ") > 3,
+        rest_works="rest_works" in near and lexicon.has("rest_works", flowing),
         solved=solved,
     )
 

@@ -121,7 +121,7 @@ def _generic_words() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _sentence(statement: Statement) -> Sentence:
-    return Sentence(text=statement.text, question=statement.question, clauses=(statement.text,), raw=statement.raw)
+    return Sentence(text=statement.text, question=statement.question, raw=statement.raw, whole=True)
 
 
 def _kind(marks: frozenset[str], weight: priority.Weight) -> Kind:

@@ -4,6 +4,7 @@ Lower case, `ё` as `е`, Latin letters without accents, one space between words
 list item and a line that stands alone are sentences of their own.
 """
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -14,8 +15,9 @@ _LONGEST = 500
 _MOST_SENTENCES = 250
 _WRAPPED = 55
 """A line of at least so many characters was probably broken by the mail client, not by the writer."""
-_MARK = re.compile(r"[.!?…;]")
 _END = re.compile(r"(?<=[.!?…;])[\s\"»)]+|(?<=[!?])(?=[^\W\d_])|(?<=[^\W\d_]{3}\.)(?=[А-ЯЁA-Z][а-яa-z])")
+_MARK = re.compile(r"[.!?…;]")
+_LETTER = re.compile(r"[^\W\d_]")
 _ITEM = re.compile(r"^\s*(?:[-–—•*·]|\(?\d{1,2}[.)])\s+")
 _CLAUSE = re.compile(
     r"[,:;()]| [-–—]+ |(?<!\w)(?:но|однако|зато|хотя|а|but|however|although|though|while|ma|pero|tuttavia|"
@@ -58,34 +60,47 @@ class Sentence:
     text: str
     question: bool
     """It ends with a question mark."""
-    clauses: tuple[str, ...]
     raw: str
     """As it was written, in one line."""
+    whole: bool = False
+    """It is one clause."""
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """What commas, brackets and 'but' part."""
+        return (self.text,) if self.whole else _clauses(self.text)
 
 
 def split(text: str) -> tuple[Sentence, ...]:
     """The sentences of `text` (its first 24,000 characters, 250 sentences, 500 characters each)."""
     found: list[Sentence] = []
-    for line in _lines(text[:_MOST_CHARACTERS]):
+    said = text[:_MOST_CHARACTERS]
+    shouts = _may_shout(said.lower())
+    for line in _lines(said):
         # A word shouted within a sentence ends none.
-        calm = _SHOUT.sub(" ", line) if _may_shout(line.lower()) else line
-        for piece in _parted(calm):
+        for piece in _parted(_SHOUT.sub(" ", line) if shouts else line):
             raw = " ".join(piece.split())[:_LONGEST]
             plain = normalise(raw)
-            if any(char.isalpha() for char in plain):
-                clauses = tuple(clause.strip() for clause in _CLAUSE.split(plain) if clause.strip(" .!?…"))
-                found.append(Sentence(text=plain, question="?" in raw[-4:], clauses=clauses, raw=raw))
+            if _LETTER.search(plain):
+                found.append(Sentence(text=plain, question="?" in raw[-4:], raw=raw))
+        if len(found) >= _MOST_SENTENCES:
+            break
     return tuple(found[:_MOST_SENTENCES])
 
 
 def _parted(line: str) -> Iterator[str]:
     """A line cut where sentences end: looked for behind the marks that may end one, not at every character."""
     start = 0
-    for mark in _MARK.finditer(line):
-        if match := _END.match(line, mark.end()):
-            yield line[start : match.start()]
-            start = match.end()
+    for mark in _MARK.finditer(line, 0, len(line) - 1):
+        if mark.end() > start and (end := _END.match(line, mark.end())):
+            yield line[start : end.start()]
+            start = end.end()
     yield line[start:]
+
+
+@functools.lru_cache(maxsize=_MOST_SENTENCES)
+def _clauses(text: str) -> tuple[str, ...]:
+    return tuple(clause.strip() for clause in _CLAUSE.split(text) if clause.strip(" .!?…"))
 
 
 def again(text: str, sentence: Sentence) -> Sentence:
