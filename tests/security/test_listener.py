@@ -105,7 +105,7 @@ def test_slow_clients_keep_nobody_out(tmp_path: Path) -> None:
 @pytest.mark.timeout(600)
 def test_big_letters_at_once_fill_no_memory(tmp_path: Path) -> None:
     """P14, T36: so many at once; each is taken, or told 452, and those told come through later."""
-    limits = LIMITS + "connections_per_address = 0\nbuffered_mib = 128\n"
+    limits = LIMITS + "connections_per_address = 0\nbuffered_mib = 64\n"
     line = "x" * 998 + "\r\n"
     with _daemon(tmp_path, limits) as (daemon, port):
 

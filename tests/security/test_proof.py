@@ -1,6 +1,7 @@
 """TA1: what a signed id of ours proves, and of whom (T04, T13, F3, S1)."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from itertools import product
 from typing import Any
 
@@ -13,7 +14,17 @@ from mailgate.desk.decide import decide_case
 from mailgate.desk.decision import Decision
 from mailgate.desk.ticket import Known, Participant, SentLetter, State
 from mailgate.mail.message import Attachment, Authentication, Automatic, Bounce, FileFacts
-from mailgate.mail.proof.tokens import Role, Token
+from mailgate.mail.proof.keyring import Key, Keyring
+from mailgate.mail.proof.tokens import (
+    VALIDITY,
+    Role,
+    Token,
+    is_for,
+    sign_address,
+    sign_message_id,
+    verify_address,
+    verify_message_id,
+)
 from tests.desk.cases import ANNA, IVAN, NOW, case, letter, question, ticket, token
 
 BORIS = Participant(address="boris@client.example")
@@ -181,3 +192,55 @@ def test_the_machinery_of_an_agents_letter_goes_to_nobody(word: str, listed: boo
     )
     assert decision.outcome == "agent_answer"
     assert all(notice.facts.files == () for notice in decision.notices)
+
+
+KEYS = Keyring(keys=(Key("k", b"0123456789abcdef0123456789abcdef"),))
+
+
+def _signed(at: datetime) -> tuple[str, str]:
+    """A Message-ID and a plus address that were made for Anna at a moment."""
+    message_id = sign_message_id(
+        role=Role.CUSTOMER,
+        ticket=42,
+        letter="x7",
+        person_address=ANNA,
+        issued_at=at,
+        domain="desk.example",
+        keyring=KEYS,
+    )
+    address = sign_address(
+        "support", "desk.example", role=Role.CUSTOMER, ticket=42, issued_at=at, keyring=KEYS, person_address=ANNA
+    )
+    return message_id, address
+
+
+def test_a_signed_id_counts_at_its_own_domain_until_its_last_day() -> None:
+    """T04: to the minute; under the same keys another domain's ids are foreign."""
+    at = NOW.replace(hour=0)
+    message_id, address = _signed(at)
+    for now, whole in ((at + VALIDITY, True), (at + VALIDITY + timedelta(minutes=1), False)):
+        found = verify_message_id(message_id, keyring=KEYS, domains=("desk.example",), now=now)
+        assert (found is not None) is whole
+        assert (verify_address(address, keyring=KEYS, now=now) is not None) is whole
+    assert verify_message_id(message_id, keyring=KEYS, domains=("other.example",), now=at) is None
+    assert verify_message_id(message_id.partition("@")[0], keyring=KEYS, domains=("desk.example", ""), now=at) is None
+
+
+def test_what_a_signed_address_says() -> None:
+    """T04: a person or a letter, never both; in brackets or without."""
+    at = NOW.replace(hour=0)
+    _, address = _signed(at)
+    bounce = sign_address(
+        "support", "desk.example", role=Role.BOUNCE, ticket=42, issued_at=at, keyring=KEYS, letter="x7"
+    )
+    for form in (address, f"<{address}>", f" {address.upper()} "):
+        found = verify_address(form, keyring=KEYS, now=at)
+        assert found is not None
+        assert (found.role, found.ticket, found.letter, bool(found.person)) == (Role.CUSTOMER, 42, "", True)
+        assert is_for(found, ANNA, KEYS)
+        assert not is_for(found, "eve@elsewhere.example", KEYS)
+        assert not is_for(found, None, KEYS)
+    named = verify_address(bounce, keyring=KEYS, now=at)
+    assert named is not None
+    assert (named.letter, named.person) == ("x7", "")
+    assert not is_for(named, ANNA, KEYS)
