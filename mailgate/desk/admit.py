@@ -81,7 +81,7 @@ def standing_of(case: Case, ticket: Ticket) -> Standing:
     if case.author is None:
         return "nobody"
     if any(case.author == participant.address for participant in ticket.participants):
-        return "participant"
+        return "participant" if not case.is_shared or bears_own(case, ticket) else "stranger"
     organisation = case.known.organisation
     if case.desk.colleagues and organisation and organisation.name == ticket.organisation:
         return "colleague"

@@ -36,6 +36,13 @@ class Case:
         return Address(address=self.author or self.letter.author.shown, name=self.letter.author.name)
 
     @property
+    def is_shared(self) -> bool:
+        """Whether many people write from the author's address: certified mail (PEC, DM 2 November 2005) comes from its
+        provider's mailbox, whoever wrote it, so the address tells nobody apart.
+        """
+        return (self.author or "").startswith("posta-certificata@")
+
+    @property
     def login_is_author(self) -> bool:
         """Whether our own listener's AUTH proves the author."""
         return bool(self.envelope.login) and self.envelope.login == self.author

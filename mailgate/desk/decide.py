@@ -156,6 +156,8 @@ def status_wanted(case: Case, thread: Thread) -> Answer:
     """'статус' brings a proved sender their own open tickets, and others one line (E7, S7)."""
     if not case.clues.status_wanted:
         return "does not ask for the state of tickets"
+    if case.is_shared:
+        return "many people write from this address: nobody's tickets are told"
     if thread.ticket is not None and not (case.domain_proved or case.question.proved):
         return "asks on a ticket, without a proof of who asks"
     return status.tell(case)
@@ -195,7 +197,7 @@ def follow_up(case: Case, thread: Thread) -> Answer:
 
 def matter(case: Case, thread: Thread) -> Answer:
     """A second letter of the same sender on the same matter joins the open ticket (C5)."""
-    if thread.conflict or case.letter.automatic is not None or case.forged:
+    if thread.conflict or case.letter.automatic is not None or case.forged or case.is_shared:
         return "not looked at"
     same = same_matter(case)
     if same is None:

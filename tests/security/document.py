@@ -61,8 +61,8 @@ RUNNING = """
 - Where a relay rewrites Message-IDs (some do for their own tracking) set `plus_addresses`, or customers' answers join
   unverified: the thread's root leads to the ticket and proves nobody.
 - A mailbox whose name ends in `-request`, `-owner` or `-bounces` counts as a list's (RFC 3834, RFC 5230): its letters
-  open tickets that are not acknowledged. Letters of certified mail (PEC) come from the provider's address, not the
-  writer's: they are tickets of that address.
+  open tickets that are not acknowledged. Letters of certified mail (PEC) come from the provider's address, whoever
+  wrote them: only a signed id of ours adds one to a ticket, and none is told the state of tickets.
 - An agent who leaves: take them out of `[[agent]]`; their ids prove nobody from then on. A key that leaked: rotate it.
 - What the log says of our own letters names them and proves nobody; `mailgate trace` takes it as it stands.
 """

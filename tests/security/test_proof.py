@@ -194,6 +194,26 @@ def test_the_machinery_of_an_agents_letter_goes_to_nobody(word: str, listed: boo
     assert all(notice.facts.files == () for notice in decision.notices)
 
 
+PEC = "posta-certificata@pec.example"
+
+
+def test_a_mailbox_that_many_write_from_names_nobody() -> None:
+    """T01, T03, B3: certified mail comes from its provider: one customer's ticket is not another's, proved or not."""
+    theirs = replace(SHARED, requester=Participant(address=PEC), participants=(Participant(address=PEC),))
+    for verdict in VERDICTS:
+        sent = letter(sender=PEC, authentication=Authentication(verdict=verdict))  # type: ignore[arg-type]
+        known = Known(by_number=(theirs,), open_tickets=(theirs,))
+        by_number = decide_case(case(of=sent, asks=question(sender=PEC, numbers=(42,)), known=known))
+        nudge = decide_case(case(of=sent, clues=Clues(intent="nudge"), known=known))
+        asks = decide_case(case(of=sent, clues=Clues(status_wanted=True), known=known))
+        for decision in (by_number, nudge, asks):
+            assert decision.outcome == "new_ticket"
+            assert not [one for one in decision.changes if isinstance(one, AddMessage) and one.ticket == 42]
+            assert not [one for one in decision.notices if one.role is Role.CUSTOMER and one.facts.tickets]
+        own = question(sender=PEC, tokens=(token(),), proved=(token(),))
+        assert decide_case(case(of=sent, asks=own, known=known)).reason == "signed"
+
+
 KEYS = Keyring(keys=(Key("k", b"0123456789abcdef0123456789abcdef"),))
 
 
