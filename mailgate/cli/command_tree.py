@@ -51,7 +51,7 @@ def _command(command: Any, path: tuple[str, ...]) -> Command:
 def _parameter(parameter: Any) -> Parameter:
     is_option = parameter.param_type_name == "option"
     is_flag = is_option and (parameter.is_flag or parameter.count)
-    metavar = "" if is_flag else parameter.metavar or _metavar(parameter)
+    metavar = "" if is_flag else (parameter.metavar or _metavar(parameter)).strip("[]")
     shown = parameter.default not in (None, False, "", ()) and parameter.show_default
     return Parameter(
         names=tuple(sorted((*parameter.opts, *parameter.secondary_opts), key=len)) if is_option else (),

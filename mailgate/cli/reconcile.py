@@ -12,7 +12,7 @@ from mailgate.cli.common import ConfigOption, JsonOption, opened, print_json, pr
 from mailgate.config.settings import MailboxConfig
 from mailgate.core import Core, utc_now
 from mailgate.doors import remembered_look, watcher_settings
-from mailgate.errors import EX_UNAVAILABLE, UsageError
+from mailgate.errors import EX_UNAVAILABLE, PermanentError, UsageError
 from mailgate.mail.message import Door, Envelope
 from mailgate.pipeline.outside import Outside
 from mailgate.pipeline.reading import ReadingPool
@@ -66,12 +66,14 @@ def reconcile(
 
 
 def _choose(known: Sequence[MailboxConfig], name: str | None) -> MailboxConfig:
-    names = ", ".join(mailbox.name for mailbox in known) or "none"
+    names = ", ".join(mailbox.name for mailbox in known)
     if name is None and len(known) == 1:
         return known[0]
     for mailbox in known:
         if mailbox.name == name:
             return mailbox
+    if not known:
+        raise PermanentError("the configuration has no mailbox to compare with")
     raise UsageError(f"which mailbox? The configuration has: {names}")
 
 

@@ -110,7 +110,7 @@ def _named(parameter: Parameter) -> str:
 
 def _says(parameter: Parameter) -> str:
     default = f" Default: {parameter.default}." if parameter.default else ""
-    return f"{_sentence(parameter.says)}{default}".strip() or "See above."
+    return f"{_stopped(parameter.says)}{default}".strip() or "See above."
 
 
 def _key(key: KeyShape) -> str:
@@ -118,13 +118,18 @@ def _key(key: KeyShape) -> str:
     return " ".join(part for part in (_sentence(key.says), f"{_sentence(key.kind)}", default) if part)
 
 
+def _stopped(text: str) -> str:
+    """Words with a full stop."""
+    return text if not text or text[-1] in ".:?!…" else f"{text}."
+
+
 def _sentence(text: str) -> str:
     """Words of a comment as a sentence."""
     bare = text.strip()
     if not bare:
         return ""
-    first = bare[0].upper() if re.match(r"[a-z]+[ ,:;]", bare) else bare[0]
-    return f"{first}{bare[1:]}" + ("" if bare[-1] in ".:?!…" else ".")
+    first = bare[0].upper() if re.match(r"[a-z]+ [a-z]|default:", bare) else bare[0]
+    return _stopped(f"{first}{bare[1:]}")
 
 
 def _terms(pairs: Iterable[tuple[str, str]]) -> list[str]:

@@ -31,7 +31,8 @@ def backup(database: Database, target: Path) -> int:
         partial.replace(target)
         _sync(target.parent)
     except (OSError, sqlite3.Error) as error:
-        raise PermanentError(f"the backup {target} cannot be made: {error}") from error
+        why = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise PermanentError(f"the backup {target} cannot be made: {why}") from error
     finally:
         with suppress(OSError):
             partial.unlink()
