@@ -5,7 +5,7 @@
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 _ALIASES: Final = {
@@ -94,7 +94,7 @@ _PATTERNS: Final = (
 _NOT_ALNUM: Final = re.compile(r"[^a-z0-9]")
 
 
-@cache
+@lru_cache(maxsize=256)
 def codec(label: str) -> str | None:
     """The Python codec an allowed charset label means, or None for any other label.
 
