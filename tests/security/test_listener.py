@@ -24,7 +24,7 @@ from tests.transport.test_smtp_data import SMUGGLED
 LONG = bool(os.environ.get("MAILGATE_TORTURE_DOORS_LONG"))
 SECONDS = 60 if LONG else 2
 BIG, AT_ONCE = (25_000_000, 50) if LONG else (5_000_000, 8)
-MOST_MIB = 400
+MOST_MIB = 512 if LONG else 400
 LIMITS = "[limits]\nworkers = 1\nmin_free_mib = 0\n"
 
 
@@ -105,7 +105,7 @@ def test_slow_clients_keep_nobody_out(tmp_path: Path) -> None:
 @pytest.mark.timeout(600)
 def test_big_letters_at_once_fill_no_memory(tmp_path: Path) -> None:
     """P14, T36: so many at once; each is taken, or told 452, and those told come through later."""
-    limits = LIMITS + "connections_per_address = 0\nbuffered_mib = 64\n"
+    limits = LIMITS + "connections_per_address = 0\nbuffered_mib = 128\n"
     line = "x" * 998 + "\r\n"
     with _daemon(tmp_path, limits) as (daemon, port):
 
