@@ -45,6 +45,7 @@ def run(
 
     def started(gateway: Gateway) -> None:
         say(screen(path, command=sys.argv[0] if "/" in sys.argv[0] else "mailgate", doors=gateway.doors))
+        sys.stdout.flush()  # at once, where a pipe or a file takes it, too
 
     return asyncio.run(Gateway(load(path)).run(started=started))
 
