@@ -154,6 +154,8 @@ class Facts:
     """Name of the agent who did it."""
     invitation: Invitation | None = None
     """What the letter invites to."""
+    period: str = ""
+    """Of a report: from which day to which, in words."""
     figures: tuple[tuple[str, str, str], ...] = ()
     """Of a report: what it is, the number, and the number before."""
     enclosed: tuple[File, ...] = ()

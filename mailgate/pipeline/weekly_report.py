@@ -86,7 +86,7 @@ class WeeklyReport:
         name = f"report-{figures.period.first:%G-W%V}.html"
         content = page.write(figures, before, words).encode()
         facts = Facts(
-            detail=f"{words.day(figures.period.first)} – {words.day(figures.period.last)}",
+            period=f"{words.day(figures.period.first)} – {words.day(figures.period.last)}",
             figures=tuple((words.say(key), shown(figures), shown(before)) for key, shown in page.headline(words)),
             enclosed=(File(name=name, type="text/html", content=content, charset="utf-8"),),
         )

@@ -238,6 +238,7 @@ def _lists(occasion: Occasion) -> Mapping[str, object]:
         "unassigned_tickets": found.unassigned,
         "waiting_tickets": found.waiting,
         "open_tickets": occasion.facts.open_tickets,
+        "period": occasion.facts.period,
         "figures": tuple(FigureRow(label=name, value=now, before=was) for name, now, was in occasion.facts.figures),
     }
 

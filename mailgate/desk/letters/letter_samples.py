@@ -201,6 +201,7 @@ def _facts(kind: LetterKind, said: SampleWords, ticket: Ticket | None) -> Facts:
         open_tickets=5 if kind is LetterKind.AGENT_DIGEST else 0,
         recipient_failed=_CUSTOMER if agent else "",
         by=said.agent,
+        period="16.11 – 22.11" if kind is LetterKind.AGENT_REPORT else "",
         figures=said.figures if kind is LetterKind.AGENT_REPORT else (),
         invitation=_invitation() if kind is LetterKind.INVITATION else None,
     )
@@ -218,8 +219,6 @@ def _detail(kind: LetterKind) -> str:
             return _CUSTOMER
         case LetterKind.AGENT_DIGEST:
             return "2"
-        case LetterKind.AGENT_REPORT:
-            return "16.11 – 22.11"
         case _:
             return ""
 

@@ -199,6 +199,8 @@ class LetterValues:
     waiting_tickets: tuple[TicketRow, ...] = ()
     open_tickets: int = 0
     """How many the team has in all, those that need no word included."""
+    period: str = ""
+    """The days that a report is about."""
     figures: tuple[FigureRow, ...] = ()
     # links and marks
     links: Links = Links()
