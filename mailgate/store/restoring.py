@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from mailgate.errors import PermanentError
-from mailgate.store import copies
+from mailgate.store import copies, heartbeats
 from mailgate.store.database import Database
 from mailgate.store.private_files import open_private
 
@@ -63,6 +63,8 @@ def _copy(source: Path, partial: Path) -> None:
     try:
         with marked.transaction() as tx:
             copies.mark(tx)
+            for one in heartbeats.heartbeats(tx):  # signs of life of then are none of now
+                heartbeats.end(tx, one.owner)
     finally:
         marked.close()
     _sync(partial)

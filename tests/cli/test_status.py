@@ -84,6 +84,16 @@ def test_what_needs_a_person(config: str, capsys: pytest.CaptureFixture[str]) ->
     assert both["outbox"] == {"letters": {"queued": 0, "sending": 0, "parked": 0}, "oldest_seconds": None}
 
 
+def test_a_restored_copy_shows_nobody(config: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """I3, J4: gateways that ran when a backup was taken are no ghosts in what is restored from it."""
+    alive(config, heartbeat(datetime.now(UTC)))
+    assert run(["backup", str(tmp_path / "copy.db"), "-c", config]) == 0
+    assert run(["restore", str(tmp_path / "copy.db"), "--replace", "-c", config]) == 0
+    capsys.readouterr()
+    assert run(["status", "--json", "-c", config]) == 69
+    assert json.loads(capsys.readouterr().out)["troubles"] == ["no gateway runs on this database"]
+
+
 def test_watching_in_a_narrow_terminal(config: str) -> None:
     """I3: --watch draws anew on the terminal's other screen, wraps at 40 columns, and ends with 0 on Ctrl-C."""
     alive(config, heartbeat(datetime.now(UTC) + timedelta(hours=1)))
