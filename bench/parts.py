@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.letters import generate
+from bench.settings import DESK
 from mailgate.desk import triage
 from mailgate.desk.reading import contacts, intent, matter, matter_marks, problems
 from mailgate.mail.message import Door, Envelope, Letter
@@ -31,8 +32,8 @@ Row = tuple[str, float]
 def report() -> str:
     """A table: a row for each step, a column for each kind of letter."""
     kinds = {
-        "text": list(generate(_LETTERS, seed=1, mixed=False, desk="support@example.com")),
-        "mixed": list(generate(_LETTERS, seed=1, mixed=True, desk="support@example.com")),
+        "text": [letter.raw for letter in generate(_LETTERS, seed=1, kind="text", desk=DESK)],
+        "mixed": [letter.raw for letter in generate(_LETTERS, seed=1, kind="mixed", desk=DESK)],
         "written": list(_written(_LETTERS, octets=None)),
         "written, 12 KB": list(_written(_LETTERS, octets=12_000)),
     }

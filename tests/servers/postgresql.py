@@ -17,13 +17,13 @@ class Missing(Exception):  # noqa: N818 - it is said, not thrown at anybody
 
 
 @contextmanager
-def running() -> Iterator["Server"]:
-    """Run a server until the block ends; raises `Missing` where there is none to run."""
+def running(*, durable: bool = False) -> Iterator["Server"]:
+    """Run a server until the block ends, with its fsyncs where it is to be `durable`; raises `Missing` without one."""
     binaries = _binaries()
     with tempfile.TemporaryDirectory(prefix="mailgate-postgresql-") as name:
         folder = Path(name)
         user = _give_away(folder)
-        server = Server(folder=folder, binaries=binaries, user=user)
+        server = Server(folder=folder, binaries=binaries, user=user, durable=durable)
         server.start()
         try:
             yield server
@@ -34,17 +34,18 @@ def running() -> Iterator["Server"]:
 class Server:
     """A server that runs, and can be stopped and started again."""
 
-    def __init__(self, *, folder: Path, binaries: Path, user: str | None) -> None:
+    def __init__(self, *, folder: Path, binaries: Path, user: str | None, durable: bool = False) -> None:
         self._folder = folder
         self._data = folder / "data"
         self._binaries = binaries
         self._user = user
+        self._fsync = "on" if durable else "off"
         self._made = 0
         self._run("initdb", "--pgdata", str(self._data), "--auth=trust", "--username=mailgate", "-E", "UTF8", "-N")
 
     def start(self) -> None:
         """Start, and wait until it answers."""
-        settings = f"-k {self._folder} -c listen_addresses='' -c fsync=off -c max_connections=100"
+        settings = f"-k {self._folder} -c listen_addresses='' -c fsync={self._fsync} -c max_connections=100"
         log = str(self._folder / "log")
         self._run("pg_ctl", "start", "--wait", "--pgdata", str(self._data), "--log", log, "--options", settings)
 

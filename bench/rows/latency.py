@@ -1,0 +1,122 @@
+"""How long one letter takes alone: from its `250`, or its delivery into a mailbox, to its acknowledgement."""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.letters import Letter, generate
+from bench.load import Handed, one, reply, wire
+from bench.load_doors import mailbox, why_no_dovecot
+from bench.place import place
+from bench.settings import DESK, Settings
+from bench.table import Section, median, not_had, percentile
+
+_MOST_SECONDS = 20.0
+_PAUSE_SECONDS = 0.2
+
+
+def section(settings: Settings) -> Section:
+    """Measure both."""
+    letters = [
+        one for one in generate(settings.lone * 2, seed=7, kind="text", desk=DESK) if b"In-Reply-To" not in one.raw
+    ]
+    letters = [one for one in letters if b"Auto-Submitted" not in one.raw][: settings.lone]
+    rows = [_row("SMTP: `250` → acknowledgement with the smarthost", by_smtp(letters))]
+    if why := why_no_dovecot():
+        rows.append(not_had("IMAP", why))
+    else:
+        rows.append(_row("IMAP (Dovecot, IDLE): delivered → acknowledgement with the smarthost", by_imap(letters)))
+    return Section(
+        title="A lone letter",
+        note=f"One letter at a time, {_PAUSE_SECONDS:.1f} s apart, new tickets with acknowledgements; milliseconds.",
+        head=("way", "letters", "median ms", "99 % ms", "most ms"),
+        rows=tuple(rows),
+    )
+
+
+def new_letters(count: int, *, seed: int) -> list[Letter]:
+    """So many letters that each become a ticket with an acknowledgement."""
+    every = generate(count * 2, seed=seed, kind="text", desk=DESK)
+    marks = (b"\r\nIn-Reply-To:", b"\r\nAuto-Submitted:")
+    return [letter for letter in every if not any(mark in letter.raw for mark in marks)][:count]
+
+
+def by_smtp(letters: Sequence[Letter]) -> list[float]:
+    """Milliseconds of each letter."""
+    with place() as where, where.smarthost(), where.running():
+        taken = Taken(where.notes)
+        return asyncio.run(_by_smtp(where.smtp[0], letters, taken))
+
+
+async def _by_smtp(port: int, letters: Sequence[Letter], taken: "Taken") -> list[float]:
+    found = []
+    for letter in letters:
+        await send(port, letter)
+        handed = time.monotonic()
+        found.append((await taken.moment(letter.sender) - handed) * 1000)
+        await asyncio.sleep(_PAUSE_SECONDS)
+    return found
+
+
+async def send(port: int, letter: Letter, *, address: str = "127.0.0.1") -> None:
+    """Hand one letter over in a session of its own, from an address of this host; RuntimeError where it is refused."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, local_addr=(address, 0))
+    await reply(reader)
+    writer.write(b"EHLO client.example\r\n")
+    await reply(reader)
+    done = Handed()
+    if not await one(reader, writer, wire(letter), done):
+        raise RuntimeError(f"a lone letter was refused: {done.words}")
+    writer.write(b"QUIT\r\n")
+    writer.close()
+
+
+def by_imap(letters: Sequence[Letter]) -> list[float]:
+    """Milliseconds of each letter, over a mailbox that is listened to."""
+    found = []
+    with place() as where, mailbox(where) as server:
+        server.deliver("support", letters[0].raw)
+        with where.smarthost(), where.running():
+            taken = Taken(where.notes)
+            asyncio.run(taken.moment(letters[0].sender))
+            for letter in letters[1:]:
+                time.sleep(_PAUSE_SECONDS)
+                start = time.monotonic()
+                server.deliver("support", letter.raw)
+                found.append((asyncio.run(taken.moment(letter.sender)) - start) * 1000)
+    return found
+
+
+class Taken:
+    """When the smarthost took letters, by recipient."""
+
+    def __init__(self, notes: Path) -> None:
+        self._notes = notes
+        self._read = 0
+        self._moments: dict[str, float] = {}
+
+    async def moment(self, recipient: str) -> float:
+        """When it took the first letter to somebody; waits for it. RuntimeError where none comes."""
+        end = time.monotonic() + _MOST_SECONDS
+        while recipient not in self._moments:
+            if time.monotonic() > end:
+                raise RuntimeError(f"no letter to {recipient} within {_MOST_SECONDS:.0f} s")
+            await asyncio.sleep(0.002)
+            self._look()
+        return self._moments[recipient]
+
+    def _look(self) -> None:
+        with self._notes.open(encoding="utf-8") as file:
+            file.seek(self._read)
+            text = file.read()
+        whole = text[: text.rfind("\n") + 1]
+        self._read += len(whole.encode())
+        for line in whole.splitlines():
+            moment, _, recipient = line.partition(" ")
+            self._moments.setdefault(recipient, float(moment))
+
+
+def _row(name: str, found: Sequence[float]) -> tuple[str, ...]:
+    figures = (median(found), percentile(found, 0.99), max(found))
+    return name, str(len(found)), *(f"{value:.0f}" for value in figures)

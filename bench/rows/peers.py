@@ -1,0 +1,124 @@
+"""Peers on the same letters in the same run: letter in → ticket stored, acknowledgement and agents' letters written."""
+
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.letters import Kind, Letter, generate
+from bench.passing import measured, middle, warm
+from bench.place import place
+from bench.rivals import helpdesk, roundup
+from bench.rivals.environment import version
+from bench.rivals.feeding import Fed
+from bench.rivals.helpdesk import Helpdesk
+from bench.rivals.roundup import Roundup
+from bench.settings import DESK, FOLDER, Settings
+from bench.table import Section, median, not_had, rate
+
+_KINDS: tuple[Kind, ...] = ("text", "mixed")
+_PIPED = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Figures:
+    rate: float
+    cpu_ms: float
+    mib: float
+
+
+def section(settings: Settings) -> Section:
+    """Measure each, and ours beside them."""
+    rows: list[tuple[str, ...]] = []
+    for kind in _KINDS:
+        ours = _ours(settings, kind)
+        rows.append(_row(f"mailgate, SMTP, {kind}", ours, ours))
+        for name, package, measure in _PEERS if settings.peers else ():
+            try:
+                rows.append(_row(f"{version(package)}, {name}, {kind}", measure(settings, kind), ours))
+            except (RuntimeError, OSError) as error:
+                sys.stderr.write(f"{package}: {error}\n")
+                rows.append(not_had(f"{package}, {name}, {kind}", str(error).splitlines()[0][:200]))
+    if not settings.peers:
+        rows.append(not_had("Roundup, django-helpdesk", "BENCH_PEERS=0"))
+    rows.append(not_had("RT 5", "it is not on PyPI; Debian's package brings a web server and some hundred packages"))
+    return Section(
+        title="Peers",
+        note=f"The same {settings.peer_letters} letters, SQLite each, its own defaults for durability; the time it "
+        "takes a peer to start is taken off, ours runs already. Peers write letters out into a file, ours into the "
+        "outbox. django-helpdesk is given 8-bit text in base64, since it stops at octets that are not UTF-8.",
+        head=("system", "letters/s", "ours to it", "CPU ms a letter", "peak PSS MiB"),
+        rows=tuple(rows),
+    )
+
+
+def _row(name: str, figures: _Figures, ours: _Figures) -> tuple[str, ...]:
+    times = "" if figures is ours else f"{ours.rate / figures.rate:.1f} ×"
+    return name, rate(figures.rate), times, f"{figures.cpu_ms:.1f}", f"{figures.mib:.0f}"
+
+
+def _ours(settings: Settings, kind: Kind) -> _Figures:
+    runs = []
+    for seed in range(settings.runs):
+        with place() as where, where.smarthost("silent"), where.running() as pids:
+            warm(where)
+            runs.append(measured(where, pids, _letters(settings, kind, seed)))
+    run = middle(runs)
+    return _Figures(rate=run.decided, cpu_ms=run.cpu_ms, mib=run.memory)
+
+
+def _letters(settings: Settings, kind: Kind, seed: int) -> list[Letter]:
+    return generate(settings.peer_letters, seed=seed, kind=kind, desk=DESK)
+
+
+def _roundup_spool(settings: Settings, kind: Kind) -> _Figures:
+    def one(folder: Path, letters: Sequence[Letter]) -> tuple[Fed, int]:
+        tracker = Roundup(folder)
+        start = tracker.spool([])
+        return tracker.spool(letters).without(start), tracker.tickets
+
+    return _runs(settings, kind, one, count=settings.peer_letters)
+
+
+def _roundup_pipe(settings: Settings, kind: Kind) -> _Figures:
+    def one(folder: Path, letters: Sequence[Letter]) -> tuple[Fed, int]:
+        tracker = Roundup(folder)
+        return tracker.pipe(letters), tracker.tickets
+
+    return _runs(settings, kind, one, count=min(_PIPED, settings.peer_letters))
+
+
+def _helpdesk_folder(settings: Settings, kind: Kind) -> _Figures:
+    def one(folder: Path, letters: Sequence[Letter]) -> tuple[Fed, int]:
+        project = Helpdesk(folder)
+        start = project.folder([])
+        return project.folder(letters).without(start), project.tickets
+
+    return _runs(settings, kind, one, count=settings.peer_letters)
+
+
+def _runs(
+    settings: Settings, kind: Kind, one: Callable[[Path, Sequence[Letter]], tuple[Fed, int]], *, count: int
+) -> _Figures:
+    found = []
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for seed in range(settings.runs):
+        letters = _letters(settings, kind, seed)[:count]
+        with tempfile.TemporaryDirectory(dir=FOLDER) as folder:
+            took, tickets = one(Path(folder), letters)
+        if tickets < count // 2:
+            raise RuntimeError(f"it made {tickets} tickets of {count} letters: nothing to compare")
+        found.append(took)
+    return _Figures(
+        rate=count / median(one.seconds for one in found),
+        cpu_ms=median(one.cpu_seconds for one in found) * 1000 / count,
+        mib=max(one.mib for one in found),
+    )
+
+
+_PEERS: tuple[tuple[str, str, Callable[[Settings, Kind], _Figures]], ...] = (
+    ("mbox in one process", roundup.PACKAGE, _roundup_spool),
+    ("pipe, a process a letter", roundup.PACKAGE, _roundup_pipe),
+    ("`get_email`, local folder", helpdesk.PACKAGE, _helpdesk_folder),
+)

@@ -1,0 +1,75 @@
+"""Words of the generated letters, written for them."""
+
+GREETINGS = {"ru": "Добрый день!", "en": "Good morning,", "it": "Buongiorno,"}
+NAMES = {"ru": "Анна Сергеева", "en": "Anne Baker", "it": "Anna Conti"}
+SUBJECTS = {
+    "ru": ("Не открывается отчёт", "Вопрос по настройке", "Ошибка при входе", "Печать накладных, заказ"),
+    "en": ("Report does not open", "Question about settings", "Error at login", "Printing of invoices, order"),
+    "it": (
+        "Il rapporto non si apre",
+        "Domanda sulle impostazioni",
+        "Errore di accesso",
+        "Stampa delle fatture, ordine",
+    ),
+}
+AWAY = {
+    "ru": ("Автоответ: в отпуске", "Я в отпуске до понедельника. На письма отвечу по возвращении."),
+    "en": ("Automatic reply: away", "I am away until Monday and will answer when I am back."),
+    "it": ("Risposta automatica: fuori sede", "Sono fuori sede fino a lunedì e risponderò al mio ritorno."),
+}
+SENTENCES = {
+    "ru": (
+        "После обновления сервера отчёт по складу открывается пустым.",
+        "Утром всё работало, а после обеда перестало.",
+        "Пользователи видят сообщение об отказе базы данных.",
+        "Мы перезапускали службу два раза, это не помогло.",
+        "Договор продлён до конца года, номер знает наш бухгалтер.",
+        "В журнале с десяти часов одна и та же строка.",
+        "Проверьте, пожалуйста, настройки обмена с терминалами.",
+        "Снимок экрана приложу, если он нужен.",
+        "На других рабочих местах того же отдела печать идёт.",
+        "Связь с филиалом есть, но файлы приходят с опозданием.",
+        "Сообщите, когда можно ждать решения.",
+        "Звонить удобнее до двенадцати по местному времени.",
+        "Версию программы смотрели, она последняя.",
+        "Прошлый раз помогла очистка очереди.",
+        "Отчёт нужен к закрытию месяца.",
+        "Права у пользователя те же, что и вчера.",
+    ),
+    "en": (
+        "Since the update of the server the stock report opens empty.",
+        "It worked in the morning and stopped after lunch.",
+        "Users see a message that the database refused them.",
+        "We have started the service anew twice, to no avail.",
+        "The contract runs until the end of the year.",
+        "The journal shows the same line again and again.",
+        "Please check how the terminals exchange their files.",
+        "I can add a picture of the screen if you need one.",
+        "Other desks of the same office print as they should.",
+        "The branch is connected but its files come late.",
+        "Tell us when we can expect a solution.",
+        "It is easier to call before noon, local time.",
+        "We looked at the version, it is the latest.",
+        "Last time it helped to empty the queue.",
+        "The report is needed for the end of the month.",
+        "The rights of the user are those of yesterday.",
+    ),
+    "it": (
+        "Dopo aggiornamento del server il rapporto del magazzino si apre vuoto.",
+        "Di mattina funzionava e dopo pranzo ha smesso.",
+        "Gli utenti vedono un messaggio di rifiuto della banca dati.",
+        "Abbiamo riavviato il servizio due volte senza risultato.",
+        "Il contratto vale fino alla fine dell'anno.",
+        "Il registro mostra sempre la stessa riga.",
+        "Vi preghiamo di controllare lo scambio con i terminali.",
+        "Posso aggiungere una immagine dello schermo.",
+        "Gli altri posti dello stesso ufficio stampano bene.",
+        "La filiale è collegata ma i suoi file arrivano tardi.",
+        "Diteci quando possiamo aspettarci una soluzione.",
+        "È più facile chiamare prima di mezzogiorno.",
+        "Abbiamo guardato la versione, è l'ultima.",
+        "La volta scorsa è bastato svuotare la coda.",
+        "Il rapporto serve per la chiusura del mese.",
+        "I diritti dell'utente sono quelli di ieri.",
+    ),
+}
