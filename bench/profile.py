@@ -1,6 +1,6 @@
 """Where the CPU time goes: py-spy looks at a gateway under load, and a bar for each part is drawn.
 
-A sample counts for the innermost function of ours on the stack, told by its file; what waits is left out.
+A sample counts for the innermost function of ours on the stack, told by its file; threads that wait are left out.
 """
 
 import re
@@ -21,6 +21,8 @@ from bench.settings import DESK, ROOT, settings
 _BARS = 24
 _WIDTH, _LINE, _LEFT = 900, 20, 330
 _FRAME = re.compile(r"^(?P<function>\S+) \((?P<file>[^:)]+):\d+\)$")
+_WAITING = {"_worker", "select", "wait", "poll", "_poll", "_recv", "recv", "accept", "join", "_one_writer"}
+"""Functions at the end of a stack that spend no CPU: py-spy cannot always tell on its own."""
 _COLOURS = {
     "mail": "#4878a8",
     "desk": "#58a066",
@@ -32,8 +34,8 @@ _COLOURS = {
 
 def draw(kind: Kind) -> int:
     """Profile letters of one kind, and write docs/performance-KIND.svg."""
-    stacks = _stacks(kind)
-    parts, total = _parts(stacks), sum(stacks.values())
+    parts = _parts(_stacks(kind))
+    total = sum(parts.values())
     if not total:
         sys.stderr.write("py-spy saw nothing: is it allowed to look at other processes (ptrace)?\n")
         return 1
@@ -73,7 +75,9 @@ def _read(raw: str) -> Counter[str]:
 def _parts(stacks: Counter[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     for stack, count in stacks.items():
-        found[_part(stack.split(";"))] += count
+        frames = stack.split(";")
+        if frames[-1].partition(" ")[0].rpartition(".")[2] not in _WAITING:
+            found[_part(frames)] += count
     return found
 
 
