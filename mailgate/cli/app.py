@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "worktime": ("worktime", "Say when a desk has worked so long: 'when is 8 working hours from now'."),
     "trace": ("trace", "Say what became of a letter."),
     "ticket": ("tickets", "Tickets: lists, one with its whole course, and what agents order by mail."),
+    "attachment": ("attachments", "Files of tickets, refused ones included: list them, take one out."),
     "held": ("held", "Letters that wait for a person."),
     "org": ("organisations", "Organisations: contracts, domains, service levels; lists in and out."),
     "person": ("people", "People: what is known of an address; lists in and out; export and erase."),

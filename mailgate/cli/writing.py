@@ -51,3 +51,26 @@ def to_file_or_screen(path: Path | None, write: Callable[[Path], int]) -> int:
                 sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
     return count
+
+
+def saved(path: Path, content: bytes, *, force: bool) -> None:
+    """Write a new file, mode 0600; with `force` in the place of one that is there, links themselves included.
+
+    Never through a link, and never into what somebody else made. PermanentError where it cannot be written.
+    """
+    if force:
+        with replaced(path) as beside:
+            beside.write_bytes(content)
+        return
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    except FileExistsError:
+        raise PermanentError(f"{path} is there already: name another file, or add --force to write over it") from None
+    except OSError as error:
+        raise PermanentError(f"cannot write {path}: {error.strerror}") from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise PermanentError(f"cannot write {path}: {error.strerror}") from None

@@ -7,6 +7,7 @@ from typing import Literal
 
 from mailgate.desk.changes import JudgedFile, TicketRef
 from mailgate.desk.clues import Problems
+from mailgate.desk.kept_files import KeptFile
 from mailgate.desk.ticket import Ticket
 from mailgate.mail.message import Address
 from mailgate.mail.outgoing import File
@@ -160,6 +161,8 @@ class Facts:
     """Of a report: what it is, the number, and the number before."""
     enclosed: tuple[File, ...] = ()
     """Files of our own making."""
+    fetched: tuple[KeptFile, ...] = ()
+    """Files of the ticket that an agent asked for: their contents come into the letter as it is written (D2)."""
     author: Address | None = None
     """Who wrote `words`, where that is not the author of the letter at hand."""
 

@@ -60,6 +60,7 @@ def _of_agent(question: Question, wanted: Asked) -> Question:
         more_numbers=wanted.numbers,
         searches=wanted.searches,
         customer=wanted.customer,
+        files=wanted.files,
     )
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Literal
 
 from mailgate.desk.clues import Contacts
+from mailgate.desk.kept_files import KeptFile
 from mailgate.mail.proof.tokens import Token
 
 
@@ -263,6 +264,8 @@ class Question:
     """What commands search for; `Known.found` has an answer for each."""
     customer: str | None = None
     """Whom a letter of an agent is about: the author of what is forwarded, or of `#new` (F4)."""
+    files: bool = False
+    """A command fetches files: those of all these tickets are looked up."""
     of_agent: bool = False
     """The letter claims to be an agent's: holds that it answers, organisations of its tickets and what could be undone
     are looked up."""
@@ -311,3 +314,4 @@ class Known:
     """Of the first of `by_number`."""
     call: Call | None = None
     """Of the first of `by_number`."""
+    files: tuple[KeptFile, ...] = ()

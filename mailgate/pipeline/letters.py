@@ -16,6 +16,7 @@ from mailgate.mail.proof import tokens
 from mailgate.mail.proof.tokens import Keyring, Role
 from mailgate.mail.writing.compose import compose
 from mailgate.mail.writing.render import Rendered, Templates
+from mailgate.pipeline.shelf import Shelf
 from mailgate.store import outbox, tickets
 from mailgate.store.database import Tx
 
@@ -52,6 +53,7 @@ class Scribe:
         """
         seen: dict[int, Ticket] = {}
         shared: dict[tuple[object, ...], Rendered] = {}
+        shelf = Shelf(tx)
         return tuple(
             self._write(
                 tx,
@@ -61,6 +63,7 @@ class Scribe:
                 now=now,
                 seen=seen,
                 shared=shared,
+                shelf=shelf,
                 held=_held(notice, inbox_id),
             )
             for notice in notices
@@ -76,6 +79,7 @@ class Scribe:
         now: datetime,
         seen: dict[int, Ticket],
         shared: Shared,
+        shelf: Shelf,
         held: int | None,
     ) -> int:
         number = resolve(notice.ticket, numbers)
@@ -103,6 +107,8 @@ class Scribe:
             now=now,
             reply_to=self._reply_to(notice, desk, number=number, now=now),
             shared=shared,
+            numbers=shelf.numbers(notice, number),
+            contents=shelf.contents(notice),
         )
         outgoing = Outgoing(
             message_id=message_id,

@@ -10,7 +10,7 @@ from sqlalchemy import BindParameter, bindparam, literal, select, union_all
 from mailgate.desk.agents.invitations import CALL, CALL_OFF
 from mailgate.desk.agents.quoted_pieces import REMARK
 from mailgate.desk.ticket import Call, Hold, Known, Organisation, Question, Search, State, Ticket, Undoable
-from mailgate.store import people
+from mailgate.store import kept_files, people
 from mailgate.store.database import Tx
 from mailgate.store.prepared import Prepared
 from mailgate.store.searching import search
@@ -23,6 +23,7 @@ def add(tx: Tx, question: Question, known: Known, *, others: tuple[Ticket, ...])
     """Return `known` with what only agents ask for; `others` are the tickets their commands name."""
     first = next(iter(known.by_number), None)
     person, organisation = people.find(tx, question.customer) if question.customer else (None, None)
+    near = (*known.by_number, *known.by_message_id, *others) if question.files else ()
     return replace(
         known,
         others=others,
@@ -34,6 +35,7 @@ def add(tx: Tx, question: Question, known: Known, *, others: tuple[Ticket, ...])
         problems=problems(tx, first.number) if first else (),
         undoable=undoable(tx, first.number) if first else None,
         call=call(tx, first.number) if first else None,
+        files=kept_files.on_tickets(tx, (ticket.number for ticket in near)),
     )
 
 

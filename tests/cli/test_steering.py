@@ -133,7 +133,13 @@ def test_a_note_and_a_question(config: str) -> None:
     assert ("waiting", "anna@client.example") in letters(config, 1)
 
 
-OTHERWISE = {Verb.TICKET: "", Verb.ACCEPT: "held release", Verb.REJECT: "held drop", Verb.HELP: ""}
+OTHERWISE = {
+    Verb.TICKET: "",
+    Verb.ACCEPT: "held release",
+    Verb.REJECT: "held drop",
+    Verb.HELP: "",
+    Verb.FILE: "attachment save",
+}
 """What is no `mailgate ticket <verb>`: the number is an argument, held letters have commands, help is `--help`."""
 
 

@@ -31,6 +31,7 @@ class Asked:
     numbers: tuple[int, ...] = ()
     searches: tuple[Search, ...] = ()
     customer: str | None = None
+    files: bool = False
 
 
 def asked(letter: Letter, agent: Agent, policy: Policy) -> Asked:
@@ -42,6 +43,7 @@ def asked(letter: Letter, agent: Agent, policy: Policy) -> Asked:
         numbers=tuple(dict.fromkeys(numbers))[:_MOST],
         searches=tuple(search for search in wanted if search)[:_MOST],
         customer=_customer(letter, given),
+        files=any(command.verb is Verb.FILE for command in given),
     )
 
 

@@ -210,7 +210,7 @@ def _result(order: Order, *, answered: bool) -> tuple[Notice, ...]:
     """The letter about what became of the commands, where it is worth one."""
     if order.agent is None or not order.results or (answered and not order.informs):
         return ()
-    facts = Facts(results=order.results, siblings=order.opened)
+    facts = Facts(results=order.results, siblings=order.opened, fetched=order.fetched)
     return (replace(order.to_agent(order.agent, LetterKind.AGENT_RESULT, facts), answers=_message_id(order)),)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from mailgate.desk.agents import (
     command_words,
+    effects_files,
     effects_people,
     effects_state,
     effects_threads,
@@ -66,6 +67,7 @@ EFFECTS: dict[Verb, Effect] = {
     Verb.FIND: lookups.listing,
     Verb.HISTORY: lookups.listing,
     Verb.SHOW: lookups.show,
+    Verb.FILE: effects_files.fetch,
     Verb.CALL: invitations.call,
 }
 """What each command does."""

@@ -43,6 +43,7 @@ class Verb(StrEnum):
     FIND = "find"
     SHOW = "show"
     HISTORY = "history"
+    FILE = "file"
     CALL = "call"
     UNDO = "undo"
     HELP = "help"
@@ -110,6 +111,7 @@ WORDS: dict[Verb, Word] = {
     Verb.FIND: _word("найти", "find search", ("принтер", "printer")),
     Verb.SHOW: _word("показать", "show", ("42", "42"), bare=True),
     Verb.HISTORY: _word("история", "history", ("anna@client.example", "anna@client.example"), bare=True),
+    Verb.FILE: _word("файл", "file", ("7", "7"), bare=True),
     Verb.CALL: _word("звонок встреча", "call meeting", ("25.11 10:00 30м", "2026-11-25 10:00 30m")),
     Verb.UNDO: _word("отменить вернуть", "undo"),
     Verb.HELP: _word("помощь справка", "help"),

@@ -88,6 +88,8 @@ def unsigned(text: str) -> str:
     verb = command_words.find(word)
     if verb is None or "\n" in text.strip() or not line[-1].isalnum() or len(argument.split()) > _FEW:
         return ""
+    if verb is Verb.FILE and not argument.isdecimal():  # 'file attached' is what people write beside a file
+        return ""
     meant = word.islower() or (verb in _NO_ANSWER and not argument)
     return f"#{line}" if meant else ""
 

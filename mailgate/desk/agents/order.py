@@ -12,6 +12,7 @@ from mailgate.desk import tell_agents
 from mailgate.desk.agents.command_words import name
 from mailgate.desk.agents.commands import Command
 from mailgate.desk.changes import Change, New, TicketRef
+from mailgate.desk.kept_files import KeptFile
 from mailgate.desk.notices import CommandResult, Facts, LetterKind, Notice
 from mailgate.desk.policy import Agent, Desk, Policy, ServiceLevel
 from mailgate.desk.ticket import Known, Search, State, Ticket
@@ -74,6 +75,8 @@ class Order:
     """Why `#new` opened nothing."""
     brings: bool = False
     """The letter is a customer's, forwarded to a ticket that exists: its files are not the agent's."""
+    fetched: tuple[KeptFile, ...] = ()
+    """Files that the agent gets with what became of the commands."""
     informs: bool = False
     """A result is worth a letter even where the customers get an answer."""
 

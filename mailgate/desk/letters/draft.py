@@ -6,6 +6,7 @@
 
 from collections.abc import Collection, Mapping, MutableMapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Literal
 
 from mailgate.desk import subject_tag
@@ -61,6 +62,9 @@ _WITH_FILES = (
     LetterKind.AGENT_NOTE,
 )
 
+_NONE: Mapping[tuple[str, str], int] = MappingProxyType({})
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
+
 
 def draft(
     notice: Notice,
@@ -75,11 +79,14 @@ def draft(
     now: datetime,
     reply_to: str | None = None,
     shared: Shared | None = None,
+    numbers: Mapping[tuple[str, str], int] = _NONE,
+    contents: Mapping[str, bytes] = _NOTHING,
 ) -> Draft:
     """The letter that a notice asks for.
 
     `ticket` is as recorded, its number included; `siblings` are the numbers of the notice's other new tickets;
     `letter` is the one that is answered; `reply_to` is the desk's address, signed, where the desk has plus addresses.
+    `numbers` are those of the refused files it names, by name and digest; `contents`, by digest, of what it brings.
     `shared` keeps what letters of the same decision have in common; `notice` must outlive it.
     Raises ConfigError where an operator's template fails.
     """
@@ -96,6 +103,7 @@ def draft(
         address=reply_to or desk.address,
         message_id=message_id,
         now=now,
+        numbers=numbers,
     )
     reduced = notice.kind is LetterKind.REGISTERED and not notice.facts.full
     rendered = _rendered(occasion, REDUCED if reduced else notice.kind.value, templates, shared=shared)
@@ -113,7 +121,7 @@ def draft(
         reply_to=Address(address=reply_to, name=desk.name_in(language)) if reply_to else None,
         auto_submitted=_auto_submitted(notice),
         language=language,
-        files=(*_enclosed(occasion), *notice.facts.enclosed),
+        files=(*_enclosed(occasion), *notice.facts.enclosed, *letter_files.fetched(occasion, contents)),
         calendar=_calendar(occasion),
         calendar_method=calendar_object.method(notice.facts.invitation) if notice.facts.invitation else "",
     )

@@ -172,7 +172,7 @@ def _noticed_kinds(occasion: Occasion) -> set[str]:
 
 def _files(occasion: Occasion) -> Mapping[str, object]:
     files, language = occasion.facts.files, occasion.language
-    refused = letter_files.refused(files, desk=occasion.desk, phrases=occasion.phrases, language=language)
+    refused = letter_files.refused(occasion)
     return {
         "accepted": letter_files.accepted(files, language=language),
         "refused": refused[: letter_files.MOST_LISTED],

@@ -1,15 +1,18 @@
 """Files of a letter, as customers and agents read of them, and those that travel on (D1, D2)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from mailgate.desk.agents.command_words import Verb
+from mailgate.desk.agents.command_words import name as command_name
 from mailgate.desk.changes import JudgedFile
+from mailgate.desk.kept_files import INFECTED
 from mailgate.desk.letters.letter_values import FileRow
+from mailgate.desk.letters.occasion import Occasion
 from mailgate.desk.policy import Desk
 from mailgate.mail.files import formats
 from mailgate.mail.outgoing import File
 from mailgate.mail.writing import wording
 from mailgate.mail.writing.defang import clean, cut, defang_file_name
-from mailgate.mail.writing.phrases import Phrases
 
 MOST_LISTED = 8
 _MOST_OF_A_NAME = 80
@@ -32,8 +35,9 @@ def accepted(files: Sequence[JudgedFile], *, language: str) -> tuple[FileRow, ..
     )
 
 
-def refused(files: Sequence[JudgedFile], *, desk: Desk, phrases: Phrases, language: str) -> tuple[FileRow, ...]:
-    """The refused ones, each with its reason and its remedy in words (D2)."""
+def refused(occasion: Occasion) -> tuple[FileRow, ...]:
+    """The refused ones, each with its reason and its remedy in words, for agents with what brings it (D2)."""
+    desk, phrases, language = occasion.desk, occasion.phrases, occasion.language
     policy = desk.attachments
     places = {
         "formats": listed_formats(desk),
@@ -47,10 +51,19 @@ def refused(files: Sequence[JudgedFile], *, desk: Desk, phrases: Phrases, langua
             size=wording.size(file.attachment.size, language=language),
             reason=phrases.say(f"refused.{_reason(file, desk)}.reason", **places),
             remedy=phrases.say(f"refused.{_reason(file, desk)}.remedy", **places),
+            command=_command(occasion, file),
         )
-        for file in files
+        for file in occasion.facts.files
         if file.missed
     )
+
+
+def _command(occasion: Occasion, file: JudgedFile) -> str:
+    """What brings a file to the agent who reads the letter."""
+    number = occasion.numbers.get((file.attachment.name, file.attachment.sha256))
+    if number is None or not occasion.to_agent or file.reason == INFECTED:
+        return ""
+    return f"{command_name(Verb.FILE, occasion.language)} {number}"
 
 
 def _reason(file: JudgedFile, desk: Desk) -> str:
@@ -85,4 +98,15 @@ def enclosed(files: Sequence[JudgedFile], *, whole: bool) -> tuple[File, ...]:
         File(name=file.attachment.name, type=file.attachment.facts.type, content=file.attachment.content)
         for file in files
         if file.accepted and (file.attachment.listed or (whole and file.attachment.structure))
+    )
+
+
+def fetched(occasion: Occasion, contents: Mapping[str, bytes]) -> tuple[File, ...]:
+    """What an agent asked for; never in a letter to anybody else, and never what is infected (D2, D5)."""
+    if not occasion.to_agent:
+        return ()
+    return tuple(
+        File(name=file.fetched_name, type=file.fetched_type, content=contents[file.sha256])
+        for file in occasion.facts.fetched
+        if file.sha256 in contents and file.reason != INFECTED
     )

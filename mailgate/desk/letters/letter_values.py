@@ -37,6 +37,8 @@ class FileRow:
     """Why it was refused, a sentence."""
     remedy: str = ""
     """What the customer can do about it, a sentence."""
+    command: str = ""
+    """What brings it to an agent: `#file 7`; '' for customers, and where no letter may carry it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """`Occasion`: all that one letter out is made of, and how it writes moments and numbers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from mailgate.desk.changes import TicketRef
@@ -31,6 +31,8 @@ class Occasion:
     """Where an answer goes: the desk's address, signed where it has plus addresses."""
     message_id: str
     now: datetime
+    numbers: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """Of refused files, by name and digest."""
 
     @property
     def facts(self) -> Facts:
