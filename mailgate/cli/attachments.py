@@ -28,6 +28,7 @@ _HARMFUL = {
     "polyglot": "it is two files at once: programs differ in what they make of it",
     "bomb": "unpacked or shown it takes far more room than it seems: do not open it here",
 }
+_PAGE = "a browser that opens it may run scripts in it"
 _PROGRAM = "it is a program or script: do not run it here"
 _MACROS = "there are macros inside: open it only where they cannot run"
 _WITH_MACROS = ("docm", "xlsm", "pptm")
@@ -95,6 +96,8 @@ def warning(file: KeptFile) -> str:
         return _HARMFUL[file.reason]
     if formats.kind(file.format) == "program":
         return _PROGRAM
+    if formats.kind(file.format) == "markup":
+        return _PAGE
     return _MACROS if file.format in _WITH_MACROS else ""
 
 

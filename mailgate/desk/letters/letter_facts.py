@@ -273,7 +273,7 @@ _GROUPS: tuple[tuple[Callable[[Occasion], Mapping[str, object]], frozenset[str]]
                 " silence_period reopen_period waiting_since today"
             ),
         ),
-        (_lists, "tickets late_tickets today_tickets unassigned_tickets waiting_tickets open_tickets figures"),
+        (_lists, "tickets late_tickets today_tickets unassigned_tickets waiting_tickets open_tickets period figures"),
     )
 )
 """Which names each group knows: what no template speaks of is not worked out."""
