@@ -1,19 +1,25 @@
 """An agent has a refused file sent to them, by its number (D2, D5, F2, F3)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
+from mailgate.desk import tell_agents
 from mailgate.desk.agents import commands
 from mailgate.desk.agents.agent_questions import asked
-from mailgate.desk.changes import Remark
+from mailgate.desk.changes import JudgedFile, RefusalReason, Remark
 from mailgate.desk.kept_files import KeptFile, safe_name
-from mailgate.desk.notices import LetterKind
+from mailgate.desk.letters import letter_files
+from mailgate.desk.letters.occasion import Occasion
+from mailgate.desk.notices import Facts, LetterKind
 from mailgate.desk.policy import AttachmentPolicy
 from mailgate.desk.ticket import Known
+from mailgate.mail.message import Attachment, FileFacts
 from mailgate.mail.proof.tokens import Role
-from tests.desk.cases import DESK, IVAN, POLICY, letter, ticket
+from tests.desk.cases import DESK, IVAN, NOW, POLICY, letter, ticket
 from tests.desk.orders import customers, given, wrong
+from tests.desk.written import templates
 
 
 def kept(number: int, name: str = "kassa.exe", **changes: object) -> KeptFile:
@@ -149,3 +155,59 @@ def test_names_stay_in_their_folder(name: str, safe: str) -> None:
     assert safe_name(name) == safe
     assert len(safe.encode()) <= 180
     assert safe_name(safe) == safe
+
+
+def test_the_command_stands_beside_a_refused_file_for_agents_alone() -> None:
+    """D2, D5, F1: agents read what brings it, but for an infected one; customers read no number."""
+    files = (judged("a.exe", "format"), judged("b.zip", "infected"), judged("c.png", None))
+    numbers = {(file.attachment.name, file.attachment.sha256): 70 + at for at, file in enumerate(files)}
+    for role, commands_shown in ((Role.AGENT, ["#файл 70", ""]), (Role.CUSTOMER, ["", ""])):
+        rows = letter_files.refused(occasion(role, files=files, numbers=numbers))
+        assert [row.command for row in rows] == commands_shown
+
+
+def test_no_customers_letter_ever_brings_one() -> None:
+    """D2, D5: the last guard: whatever was decided, only an agent's letter bears it, and never an infected file."""
+    contents = {file.sha256: b"MZ" for file in FILES}
+    assert letter_files.fetched(occasion(Role.CUSTOMER, fetched=FILES[:1]), contents) == ()
+    brought = letter_files.fetched(occasion(Role.AGENT, fetched=FILES), contents)
+    assert "virus.zip.kept" not in [file.name for file in brought]
+    assert brought[0].name == "kassa.exe.kept"
+    assert letter_files.fetched(occasion(Role.AGENT, fetched=FILES[:1]), {}) == ()
+
+
+def occasion(
+    role: Role, *, numbers: Mapping[tuple[str, str], int] | None = None, **facts: tuple[object, ...]
+) -> Occasion:
+    """A letter to somebody, in Russian."""
+    agent = POLICY.agents[0]
+    notice = tell_agents.notice(
+        agent,
+        desk=DESK.key,
+        ticket=42,
+        kind=LetterKind.AGENT_RESULT,
+        facts=Facts(**facts),  # type: ignore[arg-type]
+    )
+    return Occasion(
+        notice=replace(notice, role=role),
+        ticket=ticket(),
+        siblings={},
+        letter=None,
+        policy=POLICY,
+        desk=DESK,
+        language="ru",
+        phrases=templates().phrases("ru"),
+        address=DESK.address,
+        message_id="<1@desk.example>",
+        now=NOW,
+        numbers=numbers or {},
+    )
+
+
+def judged(name: str, reason: RefusalReason | None) -> JudgedFile:
+    """A file of a letter, with the desk's verdict."""
+    facts = FileFacts(format="unknown", type="application/octet-stream")
+    return JudgedFile(
+        attachment=Attachment(name=name, declared_type="", facts=facts, size=2, sha256=f"{name:0>64}", content=b"MZ"),
+        reason=reason,
+    )
