@@ -86,6 +86,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         app(args=list(arguments), prog_name="mailgate")
     except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):  # as the library ends it, with 1
+            return EX_TEMPFAIL if called == "deliver" else 0
         return _usage(called) if ended.code == _TYPER_USAGE else int(ended.code or 0)
     except MailgateError as error:
         sys.stderr.write(f"mailgate: {error}\n")

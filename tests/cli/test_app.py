@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -182,6 +183,28 @@ def test_a_password_becomes_a_digest(monkeypatch: pytest.MonkeyPatch, capsys: py
     assert not verify("correct horse", "")
     give(monkeypatch, b"short\n")
     assert run(["password", "--stdin"]) == 64
+
+
+def test_a_reader_that_has_seen_enough_is_no_error() -> None:
+    """What `| head` cuts off ends with 0 (J1)."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-m", "mailgate", "manual"], check=False, stdout=writing, stderr=subprocess.PIPE
+        )
+    finally:
+        os.close(writing)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_a_list_of_what_is_not_there_is_wrong_usage(config: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A desk or an address that is none is said to be none, and not answered with an empty list (J1)."""
+    for arguments in (["ticket", "list", "--desk", "nope"], ["ticket", "history", "nobody"]):
+        assert run([*arguments, "-c", config]) == 64
+    said = capsys.readouterr().err
+    assert "there is no desk 'nope'" in said
+    assert "'nobody' is no address" in said
 
 
 def test_asking_for_what_is_not_there_says_so(config: str, capsys: pytest.CaptureFixture[str]) -> None:
