@@ -17,6 +17,8 @@ def looked_up(tx: Tx, verb: Verb, said: str, *, reader: Agent | None, policy: Po
     """What an agent finds by the same words by mail; UsageError where they name nothing."""
     wanted = search_of(Command(line="", verb=verb, argument=said), reader, policy)
     if wanted is None or not (wanted.values or wanted.kind in ("late", "unassigned", "open")):
+        if verb is Verb.HISTORY:
+            raise UsageError(f"{said!r} is no address: write it like anna@example.com")
         raise UsageError(
             f"nothing can be looked up by {said!r}; lists are {', '.join(LISTS)}, or a team's name "
             "(mine, watched and team need --as AGENT)"

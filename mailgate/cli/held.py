@@ -85,9 +85,12 @@ def export(
 ) -> int:
     """Write one held letter to a file, as it came."""
     with opened(config) as core, core.database.snapshot() as tx:
+        inbox.show(tx, number)  # says so where there is no such letter
         content = inbox.raw(tx, number)
     try:
-        file.write_bytes(content)
+        with file.open("xb") as out:
+            file.chmod(0o600)
+            out.write(content)
     except OSError as error:
         raise PermanentError(f"cannot write {file}: {error.strerror}") from None
     say(f"{file}: {len(content)} octets")

@@ -11,7 +11,7 @@ import typer
 from mailgate.cli.common import ConfigOption, desk_of, opened, print_json, register, say
 from mailgate.cli.period import FromOption, PeriodOption, ToOption, period_of
 from mailgate.cli.writing import OutOption, to_file_or_screen
-from mailgate.errors import PermanentError, UsageError
+from mailgate.errors import UsageError
 
 if TYPE_CHECKING:
     from mailgate.core import Core
@@ -181,7 +181,7 @@ def _print(rows: "Iterable[Row]") -> int:
 def organisation_named(said: str, known: tuple[str, ...]) -> str:
     """The organisation of that name, any case, or of a part of one that is no other's.
 
-    A name that is none on record is returned as it is: letters may name it.
+    A name that is none on record is returned as it is: letters may name it. UsageError where several are meant.
     """
     wanted = " ".join(said.split()).casefold()
     whole = [name for name in known if name.casefold() == wanted]
@@ -189,7 +189,7 @@ def organisation_named(said: str, known: tuple[str, ...]) -> str:
     if whole or len(parts) == 1:
         return (whole or parts)[0]
     if parts:
-        raise PermanentError(f"{said!r} is part of several names: {', '.join(parts[:10])}; write one of them in full")
+        raise UsageError(f"{said!r} is part of several names: {', '.join(parts[:10])}; write one of them in full")
     return said
 
 

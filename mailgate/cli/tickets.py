@@ -9,6 +9,7 @@ from mailgate.cli.common import (
     ConfigOption,
     JsonOption,
     LimitOption,
+    desk_of,
     opened,
     print_json,
     printable,
@@ -55,6 +56,8 @@ def listing(
     """List tickets, the newest first; with --list the open ones, by due time."""
     with opened(config) as core, core.database.snapshot() as tx:
         policy = core.scribe.policy
+        if desk:
+            desk_of(core.config, desk)  # a key that is none would list nothing
         if which is None:
             found = tickets.listing(tx, state=_state(state), desk=desk, limit=limit)
         else:

@@ -65,7 +65,7 @@ def show(tx: Tx, inbox_id: int) -> InboxLetter:
     """Read one letter; PermanentError where there is none."""
     letter = find(tx, inbox_id)
     if letter is None:
-        raise PermanentError(f"there is no letter {inbox_id} in the inbox")
+        raise PermanentError(f"there is no letter {inbox_id} in the inbox; `mailgate held list` shows those that wait")
     return letter
 
 

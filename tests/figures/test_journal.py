@@ -156,8 +156,8 @@ def test_periods_are_days_on_the_desks_clock(written: Written, tmp_path: Path) -
 def test_what_is_wrong_is_said(
     written: Written, arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Each mistake is answered with the remedy, and makes no file (J1)."""
-    assert run(["journal", "-c", str(written.config_file), *arguments]) != 0
+    """Each mistake is answered with the remedy and as wrong usage, and makes no file (J1)."""
+    assert run(["journal", "-c", str(written.config_file), *arguments]) == 64
     assert says in capsys.readouterr().err
 
 
