@@ -65,6 +65,16 @@ def test_tone_raises_nothing(row: Written, before: str, after: str) -> None:
     assert triage.priority(shouted) == triage.priority(as_letter(row.text, subject=row.subject, language=row.language))
 
 
+@pytest.mark.parametrize("sentence", ["We moved here in May.", "Offices were painted, then lamps came."])
+@pytest.mark.parametrize("count", [70, 400])
+def test_a_long_letter_is_judged_by_how_it_begins_and_ends(sentence: str, count: int) -> None:
+    """G3, S19: a fault at either end of a long story counts like the fault alone."""
+    fault, story = "Nothing works, nobody can log in.", "\n".join([sentence] * count)
+    assert triage.priority(as_letter(f"{fault}\n{story}")) == 1
+    assert triage.priority(as_letter(f"{story}\n{fault}")) == 1
+    assert triage.priority(as_letter(story)) == triage.priority(as_letter(f"{sentence}\n{sentence}"))
+
+
 def test_the_importance_field_raises_nothing() -> None:
     """G3: the header is shown to agents and decides nothing."""
     plain = as_letter("Как настроить печать?")

@@ -8,6 +8,7 @@ Each sentence with a fault weighs 1 or 2; what the letter says of the rest ('the
 and questions count where no fault is told.
 """
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -22,6 +23,10 @@ from mailgate.mail.message import Letter
 DOWN, PARTIAL, ADVICE, WISH = 1, 2, 3, 4
 _FAULTS = frozenset({"dead", "broken", "starts", "slow", "fault"})
 """Kinds of words without which a sentence tells of no fault."""
+_MOST_WEIGHED = 256
+"""Priority, answers and problems weigh the sentences of the same letter."""
+_FIRST, _LAST = 50, 10
+"""Of many sentences, how many are weighed: what is the matter stands at the beginning, a wish at the end."""
 _NEAR = 40
 """How far, in characters, the noun may stand from 'does not work'."""
 _STOP = re.compile(r"[,;:()]| [-–—] |(?<!\w)(?:но|а|but|ma|und|aber|mais|pero)(?!\w)")
@@ -54,7 +59,7 @@ def priority(letter: Letter) -> int:
     lexicon = of(letter)
     # The subject of an answer repeats what the ticket was about, not what is the matter now.
     subject = "" if reply_prefix.is_reply(letter.subject) else letter.subject
-    said = sentences.split(f"{subject}.\n{matter_text(letter)}")
+    said = sentences.ends(f"{subject}.\n{matter_text(letter)}", first=_FIRST, last=_LAST)
     weights = tuple(weigh(sentence, lexicon) for sentence in said)
     proposed = judge(weights)
     if proposed == ADVICE and first_letter.begins(letter) and _only_tells(weights):
@@ -92,15 +97,14 @@ def judge(weights: tuple[Weight, ...]) -> int:
     return ADVICE
 
 
+@functools.lru_cache(maxsize=_MOST_WEIGHED)
 def weigh(sentence: Sentence, lexicon: Phrases) -> Weight:
     """What one sentence says of fault, wish, question and of what still works."""
-    text = lexicon.without("not_fault", sentence.text)
     flowing = " ".join(sentence.text.replace(",", " ").split()) if "," in sentence.text else sentence.text
     near = lexicon.near(flowing)
     wish = "wish" in near and lexicon.has("wish", flowing)
     question = sentence.question or ("question" in near and lexicon.has("question", flowing))
-    fault, mild = _fault(text, sentence, lexicon) if not _FAULTS.isdisjoint(lexicon.near(text)) else (0, False)
-    slow = fault == PARTIAL and lexicon.has("slow", text)
+    fault, mild, slow = _failing(sentence, lexicon) if not _FAULTS.isdisjoint(near) else (0, False, False)
     solved = "solved" in near and _solved(flowing, lexicon)
     if fault and (solved or lexicon.has("hypothetical", flowing)):
         fault = 0
@@ -115,6 +119,16 @@ def weigh(sentence: Sentence, lexicon: Phrases) -> Weight:
         rest_works="rest_works" in near and lexicon.has("rest_works", flowing),
         solved=solved,
     )
+
+
+def _failing(sentence: Sentence, lexicon: Phrases) -> tuple[int, bool, bool]:
+    """0, 1 or 2, whether it is a mild one, and whether it is slow; asked only where a word for a fault may stand.
+
+    A phrase with a comma may always do without it, so none stands here that may not stand where commas are left out.
+    """
+    text = lexicon.without("not_fault", sentence.text)
+    fault, mild = _fault(text, sentence, lexicon) if not _FAULTS.isdisjoint(lexicon.near(text)) else (0, False)
+    return fault, mild, fault == PARTIAL and lexicon.has("slow", text)
 
 
 def _solved(text: str, lexicon: Phrases) -> bool:

@@ -8,10 +8,12 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 _MOST_CHARACTERS = 24_000
 _LONGEST = 500
+_BEGINNING, _ENDING = 5_000, 1_000
+"""Of a long text, how many characters say what the matter is: the rest tells how it came and what was tried."""
 _MOST_SENTENCES = 250
 _WRAPPED = 55
 """A line of at least so many characters was probably broken by the mail client, not by the writer."""
@@ -62,8 +64,8 @@ class Sentence:
     """It ends with a question mark."""
     raw: str
     """As it was written, in one line."""
-    whole: bool = False
-    """It is one clause."""
+    whole: bool = field(default=False, compare=False)
+    """It is one clause: says how it was cut, not what it says."""
 
     @property
     def clauses(self) -> tuple[str, ...]:
@@ -86,6 +88,17 @@ def split(text: str) -> tuple[Sentence, ...]:
         if len(found) >= _MOST_SENTENCES:
             break
     return tuple(found[:_MOST_SENTENCES])
+
+
+def ends(text: str, *, first: int, last: int) -> tuple[Sentence, ...]:
+    """The sentences of `text`, or of a long one the `first` of its beginning and the `last` of its end."""
+    long = len(text) > _BEGINNING + _ENDING
+    said = split(text[:_BEGINNING] if long else text)
+    if not long and len(said) <= first + last:
+        return said
+    ending = text[-_ENDING:]
+    space = re.search(r"\s", ending)
+    return (*said[:first], *split(ending[space.end() if space else 0 :])[-last:])
 
 
 def _parted(line: str) -> Iterator[str]:
