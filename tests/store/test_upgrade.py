@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -49,7 +48,7 @@ async def _work(folder: Path) -> None:
 
 
 @pytest.fixture(params=OLD)
-def old(request: pytest.FixtureRequest, empty: str, written: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+def old(request: pytest.FixtureRequest, empty: str, written: Path) -> tuple[str, dict[str, Any]]:
     """(URL of a database with an older schema and the desk's rows as far as it knows them, those rows)."""
     revision: str = request.param
     rows = _rows(f"sqlite:///{written}/mail.db")
