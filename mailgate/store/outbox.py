@@ -151,7 +151,7 @@ def settle(tx: Tx, outbox_id: int, result: Result, *, now: datetime, jitter: flo
     """Note what became of an attempt; `jitter`, 0 to 1, spreads the retries.
 
     A letter that was deferred for five days is given up. A human's answer of unknown fate goes again (S6); but where
-    the second attempt in a row ends so it stays unknown, lest a broken smarthost deliver it for five days. The later
+    the fifth attempt in a row ends so it stays unknown, lest a broken smarthost deliver it for five days. The later
     letters of its ticket to the same recipient wait as long as it does.
     """
     row = tx.execute(_SETTLING, {"id_": outbox_id}).one()
@@ -164,7 +164,7 @@ def settle(tx: Tx, outbox_id: int, result: Result, *, now: datetime, jitter: flo
             "lane": _LANES.get(state),
             "next_at": next_at,
             "settled_at": None if state == "queued" else now,
-            "code": _code(result),
+            "code": _code(result, row),
             "detail": result.text,
         },
     )
@@ -180,7 +180,7 @@ def _fate(result: Result, row: Row[Any], *, now: datetime, jitter: float) -> tup
             return "sent", None
         case Failed():
             return "failed", None
-        case Unknown() if row.automatic or row.code == _LOST:
+        case Unknown() if row.automatic or _lost_in_a_row(row) >= _MOST_LOST:
             return "unknown", None
         case Unknown() | Deferred():
             first = row.not_before or row.created_at
@@ -188,14 +188,20 @@ def _fate(result: Result, row: Row[Any], *, now: datetime, jitter: float) -> tup
             return ("failed", None) if again is None else ("queued", again)
 
 
-def _code(result: Result) -> str:
+def _lost_in_a_row(row: Row[Any]) -> int:
+    """How many attempts just before this one ended without a reply to the letter."""
+    return int(row.code.removeprefix(_LOST)) if row.code.startswith(_LOST) else 0
+
+
+def _code(result: Result, row: Row[Any]) -> str:
     if isinstance(result, Unknown):
-        return _LOST
+        return f"{_LOST}{_lost_in_a_row(row) + 1}"
     return f"{result.code or ''} {result.enhanced}".strip()
 
 
-_LOST = "lost"
-"""In place of a reply code where the reply was lost."""
+_LOST = "lost "
+"""In place of a reply code where the reply was lost, before how often that happened in a row."""
+_MOST_LOST = 4
 _LANES = {"queued": LIVE, "failed": BADLY, "unknown": BADLY}
 
 

@@ -78,15 +78,27 @@ def test_final_results(database: Database, result: Result, state: str, badly: bo
 
 
 def test_a_persons_answer_of_unknown_fate_goes_again(database: Database) -> None:
-    """S6: the same bytes once more; where that ends so, too, it stays unknown, and is told of."""
+    """S6: the same bytes again; where five attempts in a row end so, it stays unknown, and is told of."""
+    lost = Unknown(text="connection lost")
     with database.transaction() as tx:
         outbox_id = _put(tx, "a", automatic=False)
-        _claim(tx)
-        first = _settle(tx, outbox_id, Unknown(text="connection lost"))
-        assert (first.state, first.ended_badly) == ("queued", False)
-        assert _claim(tx, timedelta(hours=1)) == ["a"]
-        second = _settle(tx, outbox_id, Unknown(text="connection lost"), timedelta(hours=1))
-        assert (second.state, second.ended_badly) == ("unknown", True)
+        for hours in range(4):
+            assert _claim(tx, timedelta(hours=hours)) == ["a"]
+            settled = _settle(tx, outbox_id, lost, timedelta(hours=hours))
+            assert (settled.state, settled.ended_badly) == ("queued", False)
+        assert _claim(tx, timedelta(hours=4)) == ["a"]
+        last = _settle(tx, outbox_id, lost, timedelta(hours=4))
+        assert (last.state, last.ended_badly) == ("unknown", True)
+
+
+def test_a_reply_in_between_begins_the_count_anew(database: Database) -> None:
+    """S6: only replies that are lost one after the other make a letter's fate unknown."""
+    with database.transaction() as tx:
+        outbox_id = _put(tx, "a", automatic=False)
+        for hours in range(8):
+            assert _claim(tx, timedelta(hours=hours)) == ["a"]
+            result = Deferred(text="busy", code=451) if hours % 4 == 3 else Unknown(text="connection lost")
+            assert _settle(tx, outbox_id, result, timedelta(hours=hours)).state == "queued"
 
 
 def test_given_up_visibly(database: Database) -> None:
