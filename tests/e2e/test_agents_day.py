@@ -221,6 +221,7 @@ def acts(day: Day) -> list[Act]:
             english="#new petr@client.example Пётр\n\nНет звука.",
             ivan=("новую заявку заводят новым письмом",),
         ),
+        Act(russian="#файл", english="#file", ivan=("непринятых файлов в этой заявке нет",)),
         Act(russian="#заявка 1", english="#ticket 1", ivan=("доказывает вас только для неё",)),
     ]
 

@@ -13,7 +13,7 @@ LONGEST = 4
 _MOST = 200
 """An expression with more beginnings than this has none that help."""
 _ATOM = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|\(\?<?[:=!]|\(|\^|\$|.", re.DOTALL)
-_TURN = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|[(|)]", re.DOTALL)
+_TURN = re.compile(r"\\.|\[(?:\\.|[^\[\]\\])+\]|[(|)]", re.DOTALL)
 """What opens, joins or closes; escaped signs and sets of characters are passed over whole."""
 _TIMES = re.compile(r"([?*+]|\{(\d*),?(\d*)\})[?+]?")
 
