@@ -61,8 +61,8 @@ def _measure(numbers: Settings, *, only: list[str], write: bool) -> int:
             sys.stdout.write(f"{done[name]}\n")
             sys.stderr.write(f"{name}: {time.monotonic() - begun:.0f} s\n")
             sys.stdout.flush()
-    if write:
-        report.write(done, numbers, seconds=time.monotonic() - start)
+            if write:  # at once: a run that is ended keeps what it has measured
+                report.write(done, numbers, seconds=time.monotonic() - start)
     return 0
 
 
