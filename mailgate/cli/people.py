@@ -1,5 +1,6 @@
 """`person`: people on record, lists of them; their data exported, and erased (H1, H2, H3)."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -105,9 +106,7 @@ def add(
     config: ConfigOption = None,
 ) -> int:
     """Put somebody on record."""
-    with opened(config) as core, core.database.transaction() as tx:
-        _must_be(tx, address, known=False)
-        _take(core, tx, _given(address, name, organisation, position, phone, contract, language))
+    _put(_given(address, name, organisation, position, phone, contract, language), known=False, config=config)
     say(f"{printable(address)} added")
     return 0
 
@@ -124,9 +123,7 @@ def change(
     config: ConfigOption = None,
 ) -> int:
     """Change what is known of somebody: what is given replaces what is known, `-` takes it away."""
-    with opened(config) as core, core.database.transaction() as tx:
-        _must_be(tx, address, known=True)
-        _take(core, tx, _given(address, name, organisation, position, phone, contract, language))
+    _put(_given(address, name, organisation, position, phone, contract, language), known=True, config=config)
     say(f"{printable(address)} changed")
     return 0
 
@@ -173,6 +170,13 @@ _FIELDS = ("address", "full_name", "organisation", "position", "phone", "contrac
 
 def _given(*values: str) -> dict[str, str]:
     return dict(zip(_FIELDS, values, strict=True))
+
+
+def _put(cells: dict[str, str], *, known: bool, config: Path | None) -> None:
+    """Put somebody on record who is not yet, or change who is."""
+    with opened(config) as core, core.database.transaction() as tx:
+        _must_be(tx, cells["address"], known=known)
+        _take(core, tx, cells)
 
 
 def _take(core: "Core", tx: "Tx", cells: dict[str, str]) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from mailgate.desk.kept_files import safe_name
 from mailgate.desk.ticket import Organisation, Person
 from mailgate.report.cells import defused, plain
 from mailgate.store.person_data import RawLetter, TicketData
@@ -54,7 +55,7 @@ class Archive:
         names = {file.file: file.name for file in data.files}
         for number, content in contents:
             if content is not None:
-                self._put(f"files/{data.ticket.number}/{number}-{_safe(names[number])}", content)
+                self._put(f"files/{data.ticket.number}/{number}-{safe_name(names[number])}", content)
                 self.files += 1
         for one in data.happenings:
             said = " → ".join(part for part in (one.before, one.after) if part)
@@ -114,10 +115,3 @@ def _ticket(data: TicketData) -> Mapping[str, Any]:
 
 def _json(value: Mapping[str, Any] | Sequence[Any]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n"
-
-
-def _safe(name: str) -> str:
-    """A name that stays in its folder on any system."""
-    return (
-        "".join(char if char.isalnum() or char in ".-_ ()" else "_" for char in plain(name)).strip(". ")[:100] or "file"
-    )
