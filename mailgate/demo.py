@@ -35,7 +35,7 @@ def play(say: Callable[[str], None]) -> int:
 
 
 async def _play(folder: Path, say: Callable[[str], None]) -> int:
-    config = load(prepare(folder, smtp_port=0, lmtp_port=0))
+    config = load(prepare(folder, ports=(0, 0)))
     gateway = Gateway(config, log=MailLog(build_logger(level="error", shape="logfmt", stream=StringIO()), Metrics()))
     await gateway.start()
     try:

@@ -1,5 +1,8 @@
 """A configuration for trying out: one desk, one agent, SQLite, listeners on loopback, letters out into a Maildir."""
 
+import contextlib
+import errno
+import socket
 from pathlib import Path
 
 DESK = "support@example.com"
@@ -46,13 +49,35 @@ teams = ["support"]
 """
 
 
-def prepare(folder: Path, *, smtp_port: int = 2525, lmtp_port: int = 2424) -> Path:
-    """The try-out configuration in a folder, written there if it is not yet."""
+def prepare(folder: Path, *, ports: tuple[int, int] = (2525, 2424)) -> Path:
+    """The try-out configuration in a folder, written there if it is not yet.
+
+    `ports` are those of SMTP and LMTP, 0 for any at each start; where another program listens on one, a free one is
+    written down instead.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "config.toml"
     if not path.exists():
-        path.write_text(_TEMPLATE.format(smtp_port=smtp_port, lmtp_port=lmtp_port), encoding="utf-8")
+        smtp, lmtp = _free(ports)
+        path.write_text(_TEMPLATE.format(smtp_port=smtp, lmtp_port=lmtp), encoding="utf-8")
     return path
+
+
+def _free(ports: tuple[int, int]) -> list[int]:
+    """These ports of loopback, or others for those that are in use."""
+    with contextlib.ExitStack() as held:
+        return [port and _bound(held.enter_context(socket.socket()), port) for port in ports]
+
+
+def _bound(probe: socket.socket, port: int) -> int:
+    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        probe.bind(("127.0.0.1", port))
+    except OSError as exc:
+        if exc.errno != errno.EADDRINUSE:
+            raise
+        probe.bind(("127.0.0.1", 0))
+    return int(probe.getsockname()[1])
 
 
 def screen(config: Path, *, command: str, doors: str) -> str:
