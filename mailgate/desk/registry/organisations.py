@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from mailgate.desk.policy import Policy
 from mailgate.desk.registry.mistakes import CLEARED, Cell, Line, Mistake, WrongError, meant, text_of
+from mailgate.desk.registry.taking import Row, Taken, rows_of, taken
 from mailgate.desk.ticket import Organisation
 from mailgate.mail.proof.identity import normalise
 
@@ -45,65 +46,40 @@ class Context:
         return self.policy.desks[0].worktime.timezone
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """What a list comes to."""
-
-    added: tuple[Organisation, ...] = ()
-    changed: tuple[Organisation, ...] = ()
-    unchanged: int = 0
-    mistakes: tuple[Mistake, ...] = ()
-
-
-def take(lines: Sequence[Line], context: Context) -> Taken:
+def take(lines: Sequence[Line], context: Context) -> Taken[Organisation]:
     """Every row as an organisation; what a row does not say of one on record stays as it is."""
-    added: list[Organisation] = []
-    changed: list[Organisation] = []
-    mistakes: list[Mistake] = []
-    seen: dict[str, int] = {}
-    claimed: dict[str, tuple[str, int]] = {}
-    unchanged = 0
-    for line in lines:
-        found, wrong = read(line, context)
-        mistakes += wrong
-        if found is None:
-            continue
-        if found.name in seen:
-            mistakes.append(
-                _mistake(line, "name", f"{found.name!r} stands in line {seen[found.name]} already: keep one")
-            )
-        seen.setdefault(found.name, line.number)
-        for domain in found.domains:
-            name, at = claimed.setdefault(domain, (found.name, line.number))
-            if name != found.name:
-                says = f"{domain} is {name!r}'s already, by line {at}: a domain has one organisation"
-                mistakes.append(_mistake(line, "domains", says))
-        before = context.known.get(found.name)
-        unchanged += before == found
-        if before is None:
-            added.append(found)
-        elif before != found:
-            changed.append(found)
-    written = {one.name: one for one in (*added, *changed)}
-    mistakes += _taken_away(context, {name: (written.get(name), at) for name, at in seen.items()})
-    if mistakes:
-        return Taken(mistakes=tuple(sorted(mistakes, key=lambda mistake: mistake.line)))
-    return Taken(added=tuple(added), changed=tuple(changed), unchanged=unchanged)
+    rows, mistakes = rows_of(lines, lambda line: read(line, context), key="name")
+    mistakes += _claimed_twice(rows)
+    mistakes += _taken_away(context, {row.key: row for row in reversed(rows)})
+    return taken(rows, context.known, mistakes)
 
 
-def _taken_away(context: Context, new: Mapping[str, tuple[Organisation | None, int]]) -> list[Mistake]:
-    """Domains that belong to an organisation on record, and that the same list does not take from it."""
+def _claimed_twice(rows: Sequence[Row[Organisation]]) -> list[Mistake]:
+    """Domains that two organisations of one list say are theirs."""
     found: list[Mistake] = []
+    claimed: dict[str, Row[Organisation]] = {}
+    for row in rows:
+        for domain in row.one.domains:
+            first = claimed.setdefault(domain, row)
+            if first.key != row.key:
+                says = (
+                    f"{domain} is {first.key!r}'s already, by line {first.line.number}: a domain has one organisation"
+                )
+                found.append(_mistake(row.line, "domains", says))
+    return found
+
+
+def _taken_away(context: Context, new: Mapping[str, Row[Organisation]]) -> list[Mistake]:
+    """Domains that belong to an organisation on record, and that the same list does not take from it."""
     owners: dict[str, str] = {}
     for name, known in context.known.items():
-        one = new[name][0] if name in new else None
-        owners |= dict.fromkeys((one or known).domains, name)
-    for name, (one, line) in new.items():
-        for domain in one.domains if one else ():
-            if (owner := owners.get(domain, name)) != name:
-                says = f"{domain} belongs to {owner!r}: take it from there first"
-                found.append(Mistake(line=line, column="domains", says=says))
-    return found
+        owners |= dict.fromkeys((new[name].one if name in new else known).domains, name)
+    return [
+        _mistake(row.line, "domains", f"{domain} belongs to {owner!r}: take it from there first")
+        for name, row in new.items()
+        for domain in row.one.domains
+        if (owner := owners.get(domain, name)) != name
+    ]
 
 
 def read(line: Line, context: Context) -> tuple[Organisation | None, list[Mistake]]:

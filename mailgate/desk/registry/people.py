@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from mailgate.desk.policy import Policy
 from mailgate.desk.reading import contact_values
 from mailgate.desk.registry.mistakes import CLEARED, Cell, Line, Mistake, WrongError, meant, text_of
+from mailgate.desk.registry.taking import Taken, rows_of, taken
 from mailgate.desk.ticket import Person
 from mailgate.mail.proof.identity import normalise
 
@@ -25,41 +26,10 @@ class Context:
     languages: Collection[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """What a list comes to."""
-
-    added: tuple[Person, ...] = ()
-    changed: tuple[Person, ...] = ()
-    unchanged: int = 0
-    mistakes: tuple[Mistake, ...] = ()
-
-
-def take(lines: Sequence[Line], context: Context) -> Taken:
+def take(lines: Sequence[Line], context: Context) -> Taken[Person]:
     """Every row as a person; what a row does not say of one on record stays as it is."""
-    added: list[Person] = []
-    changed: list[Person] = []
-    mistakes: list[Mistake] = []
-    seen: dict[str, int] = {}
-    unchanged = 0
-    for line in lines:
-        found, wrong = read(line, context)
-        mistakes += wrong
-        if found is None:
-            continue
-        if found.address in seen:
-            says = f"{found.address} stands in line {seen[found.address]} already: keep one"
-            mistakes.append(Mistake(line=line.number, column="address", says=says))
-        seen.setdefault(found.address, line.number)
-        before = context.known.get(found.address)
-        unchanged += before == found
-        if before is None:
-            added.append(found)
-        elif before != found:
-            changed.append(found)
-    if mistakes:
-        return Taken(mistakes=tuple(mistakes))
-    return Taken(added=tuple(added), changed=tuple(changed), unchanged=unchanged)
+    rows, mistakes = rows_of(lines, lambda line: read(line, context), key="address")
+    return taken(rows, context.known, mistakes)
 
 
 def read(line: Line, context: Context) -> tuple[Person | None, list[Mistake]]:
