@@ -33,7 +33,7 @@ fuzz: setup ## fuzz what reads strangers' octets (Linux, x86-64), ten minutes ea
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/fuzz/requirements.txt && $(BIN)/python -m tests.fuzz
 
 soak: setup ## half an hour of letters with faults: memory, file handles and the WAL stay flat
-	@$(BIN)/python -m tests.torture.soak
+	@$(BIN)/python -m tests.torture.reader_memory && $(BIN)/python -m tests.torture.soak
 
 year: setup ## make a year of 20,000 tickets, its journal and report, and compare them cell by cell
 	@$(BIN)/python -m tests.figures

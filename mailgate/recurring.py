@@ -6,6 +6,7 @@ would wait a day; so the two clocks are compared all the while, and after a step
 
 import asyncio
 import contextlib
+import functools
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
@@ -25,26 +26,49 @@ class Recurring:
         self._stepped = stepped
         self._look_seconds = look_seconds
         self._watching: asyncio.Task[None] | None = None
+        self._under_way: set[asyncio.Event] = set()
+        self._ending = False
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
 
     def add(self, name: str, job: Job, *, seconds: float) -> None:
         """Run `job` every so many seconds, the first time after as many."""
-        self._scheduler.add_job(job, "interval", seconds=seconds, id=name)
+        self._scheduler.add_job(functools.partial(self._run, job), "interval", seconds=seconds, id=name)
 
     def start(self) -> None:
         """Begin, in the loop that runs."""
         self._scheduler.start()
         self._watching = asyncio.get_running_loop().create_task(self._watch(), name="clocks")
 
-    async def stop(self) -> None:
-        """End; a run under way goes on to its end."""
+    async def stop(self, *, seconds: float) -> None:
+        """Begin no run any more; those under way have so many seconds to come to their end."""
         if self._watching:
             self._watching.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._watching
+        self._scheduler.pause()
+        await asyncio.sleep(0)  # what was begun in this turn of the loop has its first step
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                for ended in tuple(self._under_way):
+                    await ended.wait()
+        self._ending = True
         self._scheduler.shutdown(wait=False)
+        await asyncio.sleep(0)
+
+    async def _run(self, job: Job) -> None:
+        """One run. APScheduler cancels at its end what is under way, and logs that as a failure: here it is none."""
+        ended = asyncio.Event()
+        self._under_way.add(ended)
+        try:
+            await job()
+        except asyncio.CancelledError:
+            if not self._ending:
+                raise
+        finally:
+            self._under_way.discard(ended)
+            ended.set()
 
     async def _watch(self) -> None:
         """Compare the clocks for ever."""

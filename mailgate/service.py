@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 
-from mailgate import __version__
+from mailgate import __version__, allocator
 from mailgate.bearer import Bearers
 from mailgate.condition import Health, watching
 from mailgate.config.settings import Config
@@ -42,6 +42,7 @@ _SWITCH_SECONDS = 0.0005
 _TICK_SECONDS = 15.0
 _TOKENS_SECONDS = 60.0
 _PRUNE_SECONDS = 60.0
+_MEMORY_SECONDS = 60.0
 _HUNG_TICK_SECONDS = 600.0
 _HUNG_SECONDS = 120.0
 """A processing thread that gave no sign of life for so long is taken for hung, and the watchdog is not fed."""
@@ -162,11 +163,11 @@ class Gateway:
     async def stop(self) -> None:
         """Take no more letters, finish what is in hand, give back the rest; within seconds."""
         notify("STOPPING=1")
-        await self._recurring.stop()
         self._mailboxes_stop.set()
         for source in self._bearers.sources:
             source.close()
-        await asyncio.gather(*(listener.stop(_STOP_SECONDS / 2) for listener in self.listeners))
+        doors = (listener.stop(_STOP_SECONDS / 2) for listener in self.listeners)
+        await asyncio.gather(self._recurring.stop(seconds=_STOP_SECONDS / 2), *doors)
         await self._acceptor.stop()
         await asyncio.to_thread(self._throat.stop)
         self._dispatcher.stop()
@@ -191,6 +192,7 @@ class Gateway:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._stopped.set)
         sys.setswitchinterval(_SWITCH_SECONDS)
+        allocator.restrain()
         await self.start()
         started(self)
         await self._stopped.wait()
@@ -255,6 +257,7 @@ class Gateway:
         recurring.add("pruning", self._prune, seconds=_PRUNE_SECONDS)
         recurring.add("report", self._report, seconds=_PRUNE_SECONDS)
         recurring.add("tokens", self._renew_tokens, seconds=_TOKENS_SECONDS)
+        recurring.add("memory", self._give_back_memory, seconds=_MEMORY_SECONDS)
         if (seconds := watchdog_seconds()) is not None:
             recurring.add("watchdog", self._feed_watchdog, seconds=seconds)
         recurring.start()
@@ -300,6 +303,9 @@ class Gateway:
         """Before they are needed: a secret that expired shows at once, and not with the next letter (T44)."""
         for source in self._bearers.sources:
             await self._job("tokens", source.renew)
+
+    async def _give_back_memory(self) -> None:
+        await self._job("memory", allocator.give_back)
 
     async def _feed_watchdog(self) -> None:
         if not self.health().hung:

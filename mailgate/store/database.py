@@ -179,7 +179,9 @@ class Database:
             _make_private(self._file)
         pool: dict[str, Any] = {"poolclass": StaticPool}
         if self._file:
-            pool = {"poolclass": QueuePool, "pool_size": 8, "max_overflow": 8, "pool_timeout": self._timeout}
+            # The last that was given back first: one connection does the writing, and its pages stay known to it.
+            pool = {"poolclass": QueuePool, "pool_use_lifo": True, "pool_size": 8, "max_overflow": 8}
+            pool["pool_timeout"] = self._timeout
         arguments = {"isolation_level": None, "check_same_thread": False, "timeout": self._timeout}
         engine = create_engine(self._url, connect_args=arguments, hide_parameters=True, **pool)
         event.listen(engine, "connect", _set_pragmas)

@@ -8,6 +8,7 @@ on the same connection. That costs a third of `Connection.execute`. Statements t
 from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -73,13 +74,13 @@ class _Place:
         """Return the value to bind."""
         if not self.source:
             return self.constant
-        value = given[self.source] if self.index < 0 else given[self.source][self.index]
+        value = _picked(given[self.source], self.index)
         return value if self.process is None else self.process(value)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A statement in one dialect, for lists of certain lengths."""
+    """A statement in one dialect, for lists of about certain lengths."""
 
     sql: str
     places: tuple[_Place, ...]
@@ -103,7 +104,7 @@ class Plan:
             values = list(self.constants if self.gather is None else self.gather(given))
             if self.gather is None:
                 for position, source, index in self.given:
-                    values[position] = given[source] if index < 0 else given[source][index]
+                    values[position] = _picked(given[source], index)
             for position, process in self.inward:
                 values[position] = process(values[position])
             return tuple(values)
@@ -125,7 +126,12 @@ class Plan:
 
 
 class Prepared:
-    """A statement that is a constant of its module; its plans are made when it first runs."""
+    """A statement that is a constant of its module; its plans are made when it first runs.
+
+    Lists in it are what a column is looked for in (`IN`): they are filled up to the next power of two with their last
+    value, so that a daemon does not come to hold a plan, and each connection of its database a statement, for each
+    length there ever was.
+    """
 
     def __init__(self, statement: Statement, *, postgresql: Statement | None = None) -> None:
         """Give it `postgresql` where the statement is written otherwise there."""
@@ -134,13 +140,30 @@ class Prepared:
         self._plans: dict[tuple[Any, ...], Plan] = {}
 
     def plan(self, dialect: Dialect, given: Given) -> Plan:
-        """Return what to run for values like these: the same keys, and lists of the same lengths."""
-        key = (dialect.name, *given, *[len(value) for value in given.values() if type(value) is list])
+        """Return what to run for values like these: the same keys, and lists of about the same lengths."""
+        key = (dialect.name, *given, *[_room(len(value)) for value in given.values() if type(value) is list])
         found = self._plans.get(key)
         if found is None:
             statement = self._postgresql if dialect.name == "postgresql" else self._statement
-            found = self._plans[key] = _plan(statement, dialect, given)
+            found = self._plans[key] = _plan(statement, dialect, _filled_up(given))
         return found
+
+
+def _room(length: int) -> int:
+    """The next power of two; 0 for none."""
+    return 1 << (length - 1).bit_length() if length else 0
+
+
+def _filled_up(given: Given) -> Given:
+    return {
+        name: value + value[-1:] * (_room(len(value)) - len(value)) if type(value) is list else value
+        for name, value in given.items()
+    }
+
+
+def _picked(value: Any, index: int) -> Any:
+    """A value; of a list the one at `index`, past its end the last."""
+    return value if index < 0 else value[min(index, len(value) - 1)]
 
 
 def _plan(statement: Statement, dialect: Dialect, given: Given) -> Plan:
@@ -169,7 +192,7 @@ def _plan(statement: Statement, dialect: Dialect, given: Given) -> Plan:
         constants=tuple(place.constant for place in places),
         given=tuple((n, place.source, place.index) for n, place in enumerate(places) if place.source),
         inward=tuple((n, place.process) for n, place in enumerate(places) if place.process is not None),
-        make=_maker([str(column.key) for column in columns]) if columns else None,
+        make=_maker(tuple(str(column.key) for column in columns)) if columns else None,
         outward=tuple((n, process) for n, process in enumerate(processes) if process is not None),
     )
 
@@ -179,7 +202,9 @@ def _gatherer(places: Sequence[_Place]) -> Callable[[Given], tuple[Any, ...]] | 
     return itemgetter(*[place.source for place in places]) if plain and len(places) > 1 else None
 
 
-def _maker(names: Sequence[str]) -> Callable[[Sequence[Any]], Any]:
+@cache
+def _maker(names: tuple[str, ...]) -> Callable[[Sequence[Any]], Any]:
+    """One for each list of columns, and those are as many as the program's text has."""
     row: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]
     make: Callable[[Sequence[Any]], Any] = row._make
     return make

@@ -97,6 +97,7 @@ SEEDS: Mapping[str, tuple[bytes, ...]] = {
         "Скан №1.jpg".encode(),
         b"name*0*=utf-8''%D0%90; name*1=\".exe\"",
         b"a\xe2\x80\xae.gpj",
+        "Polis\u202e\u030c".encode(),
     ),
     "command": (
         "#приоритет 2\n#time 45m\n\nСделано.".encode(),

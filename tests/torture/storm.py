@@ -71,6 +71,8 @@ class Aftermath:
     seconds: float
     stop_statuses: tuple[int, ...]
     slowest_stop_seconds: float
+    foreign: tuple[str, ...] = ()
+    """Lines of the daemons' logs that are none of their events: a library's complaint, a traceback."""
 
 
 def blow(plan: Plan, *, folder: Path, url: str, tell: Callable[[str], None] = lambda _words: None) -> Aftermath:
@@ -117,6 +119,7 @@ def blow(plan: Plan, *, folder: Path, url: str, tell: Callable[[str], None] = la
             seconds=time.monotonic() - began,
             stop_statuses=statuses,
             slowest_stop_seconds=slowest,
+            foreign=tuple(line for one in gateways for line in one.log.splitlines() if "event=" not in line),
         )
 
 

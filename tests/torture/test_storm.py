@@ -47,3 +47,4 @@ def test_a_clean_stop_under_load(tmp_path: Path) -> None:
     everything_once(judged)
     assert (judged.unknown, judged.human_twice) == (0, 0)
     assert aftermath.slowest_stop_seconds < 10
+    assert aftermath.foreign == ()

@@ -18,10 +18,11 @@ def read(field: bytes, longest: int) -> str:
 def clean(text: str, longest: int) -> str:
     """One line, NFC, without controls, bidi marks and invisible characters; every `@` is a plain one (T09)."""
     kept = []
-    for sign in unicodedata.normalize("NFC", text[: 4 * longest]):
+    for sign in text[: 4 * longest]:
         category = unicodedata.category(sign)
         if category in {"Cc", "Zs", "Zl", "Zp"}:
             kept.append(" ")
         elif category[0] != "C":
             kept.append("@" if sign in _COMMERCIAL_ATS else sign)
-    return " ".join("".join(kept).split())[:longest].rstrip()
+    # Composed last: what was taken out may have stood between a letter and its mark.
+    return " ".join(unicodedata.normalize("NFC", "".join(kept)).split())[:longest].rstrip()
