@@ -57,6 +57,7 @@ def make() -> None:
         allow_email_submission=True,
         email_box_type="local",
         email_box_local_dir=str(FOLDER / "mail"),
+        email_box_interval=0,  # else a second look within five minutes finds nothing
         new_ticket_cc=agents,
         updated_ticket_cc=agents,
         enable_notifications_on_email_events=True,

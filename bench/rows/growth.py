@@ -1,108 +1,113 @@
-"""Whether a letter costs the same, however many tickets are stored; and what its look-ups cost."""
+"""Whether a letter costs the same, however many tickets are stored; and what everything else costs then."""
 
-import time
+import contextlib
+import sys
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from bench.letters import Letter, generate
-from bench.passing import Pass, measured, middle, warm
+from bench.growing import Bank
+from bench.letters import Letter
+from bench.passing import measured, warm
 from bench.place import Place, place
 from bench.rows.size import start_seconds
-from bench.seeding import multiply, write_first
-from bench.settings import DESK, Settings
-from bench.table import Section, median, rate
+from bench.seeding import seeded
+from bench.settings import Settings
+from bench.stored import answers, new_letters, outcomes, replies
+from bench.table import Section, median
 
-_LOOKED_UP = 200
+_WARM = 16
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class _Grown:
+    """A database of one size, and what was measured on it: several figures by name."""
+
+    where: Place
     tickets: int
-    run: Pass
-    look_up_ms: float
-    start: float
-    mib: float
+    found: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
 
 
 def section(settings: Settings) -> Section:
-    """Measure at each size, on SQLite; the smallest is what the others are compared with."""
-    found = [_at(tickets, settings) for tickets in settings.tickets]
+    """Measure at each size, on SQLite, in turns; the smallest is what the others are compared with."""
+    with contextlib.ExitStack() as stack:
+        all_sizes = []
+        for tickets in settings.tickets:
+            where = stack.enter_context(place())
+            all_sizes.append(_Grown(where=where, tickets=seeded(where, tickets=tickets)))
+            stack.enter_context(where.smarthost("silent"))
+        for one in all_sizes:
+            one.found["file, MiB"].append((one.where.folder / "mail.db").stat().st_size / 1024 / 1024)
+            one.found["start to ready, s"] += [start_seconds(one.where, 1) for _ in range(settings.runs)]
+        _whole_way(all_sizes, settings)
+        _steps(all_sizes, settings)
+    return _section(all_sizes)
+
+
+def _whole_way(all_sizes: Sequence[_Grown], settings: Settings) -> None:
+    """Every gateway runs, and each in turn is handed letters."""
+    given = {id(one): [_letters(one, settings, seed=seed) for seed in range(settings.runs)] for one in all_sizes}
+    with contextlib.ExitStack() as stack:
+        pids = {id(one): stack.enter_context(one.where.running()) for one in all_sizes}
+        for one in all_sizes:
+            warm(one.where)
+        for run in range(settings.runs):
+            for one in all_sizes:
+                for name, letters in given[id(one)][run].items():
+                    one.found[name].append(measured(one.where, pids[id(one)], letters).cpu_ms)
+                    sys.stderr.write(f"{one.tickets:,}, {name}: {outcomes(one.where, letters)}\n")
+
+
+def _letters(one: _Grown, settings: Settings, *, seed: int) -> dict[str, list[Letter]]:
+    return {
+        "a new ticket, over SMTP, all processes": new_letters(settings.letters // 2, seed=100 + seed),
+        "a customer's reply, over SMTP, all processes": replies(one.where, settings.letters // 2, seed=200 + seed),
+    }
+
+
+def _steps(all_sizes: Sequence[_Grown], settings: Settings) -> None:
+    """The steps of a letter's way in one thread, in turns; then all that runs beside it."""
+    count = max(20, settings.letters // 4)
+    banks = {id(one): Bank(one.where) for one in all_sizes}
+    for one in all_sizes:
+        banks[id(one)].letters_in([*new_letters(_WARM, seed=299), *replies(one.where, _WARM, seed=399)])
+        banks[id(one)].letters_out(_WARM)
+    for run in range(settings.runs):
+        for one in all_sizes:
+            bank = banks[id(one)]
+            kinds = {
+                "a new ticket": new_letters(count, seed=300 + run),
+                "a customer's reply": replies(one.where, count, seed=400 + run),
+                "an agent's answer": answers(one.where, count, seed=500 + run),
+            }
+            for name, letters in kinds.items():
+                durable, decided = bank.letters_in(letters)
+                one.found[f"{name}: made durable"].append(durable)
+                one.found[f"{name}: decided on, letters out written, committed"].append(decided)
+                sys.stderr.write(f"{one.tickets:,}, {name}: {outcomes(one.where, letters)}\n")
+            one.found["a letter out: claimed and settled"].append(bank.letters_out(count))
+    for one in all_sizes:
+        for name, cost in banks[id(one)].others().items():
+            one.found[name].append(cost)
+        banks[id(one)].close()
+
+
+def _section(all_sizes: Sequence[_Grown]) -> Section:
+    first, last = all_sizes[0], all_sizes[-1]
+    rows = [_row(name, [median(one.found[name]) for one in all_sizes]) for name in first.found]
     return Section(
         title="Growth",
-        note="Text over SMTP into an SQLite database of so many tickets. They are copies, by SQL, of tickets that the "
-        "gateway made of letters, over three years, a thousand of them open. *Look-up*: all a letter asks of the "
-        "database (`look_up`), in one thread. *Start*: from exec to ready.",
-        head=(
-            "tickets",
-            "file MiB",
-            "decided",
-            "CPU ms a letter",
-            "of the smallest",
-            "look-up ms",
-            "of the smallest",
-            "start s",
-        ),
-        rows=tuple(_row(one, found[0]) for one in found),
+        note="CPU ms on SQLite databases of so many tickets: copies, by SQL, of tickets that the gateway made of "
+        "letters, over three years, the last thousand open, with their letters in and out, events, files and ids; raw "
+        "letters older than `keep_raw_days` are forgotten but for three days' worth, which retention works on here. "
+        "Each size in turn, in one run. Rows of *all processes* hold the reading too; the others run in one thread of "
+        "the bench on letters that were read before. Replies and answers: 80 % on open tickets, the rest on any. "
+        f"The last column is {last.tickets:,} to {first.tickets:,}.",
+        head=("CPU ms a letter, or a run", *(f"{one.tickets:,}" for one in all_sizes), "ratio"),
+        rows=tuple(rows),
     )
 
 
-def _row(one: _Grown, base: _Grown) -> tuple[str, ...]:
-    return (
-        f"{one.tickets:,}",
-        f"{one.mib:.0f}",
-        rate(one.run.decided),
-        f"{one.run.cpu_ms:.2f}",
-        f"{one.run.cpu_ms / base.run.cpu_ms:.2f}",
-        f"{one.look_up_ms:.2f}",
-        f"{one.look_up_ms / base.look_up_ms:.2f}",
-        f"{one.start:.2f}",
-    )
-
-
-def _at(tickets: int, settings: Settings) -> _Grown:
-    with place() as where:
-        write_first(where)
-        stored = multiply(where, tickets=tickets)
-        return _measured(where, stored, settings)
-
-
-def _measured(where: Place, stored: int, settings: Settings) -> _Grown:
-    with where.smarthost("silent"):
-        start = start_seconds(where, settings.runs)
-        look_up = _look_up_ms(where, generate(_LOOKED_UP, seed=90, kind="text", desk=DESK))
-        with where.running() as pids:
-            warm(where)
-            runs = [measured(where, pids, _letters(settings, seed=seed)) for seed in range(settings.runs)]
-        size = (where.folder / "mail.db").stat().st_size / 1024 / 1024
-    return _Grown(tickets=stored, run=middle(runs), look_up_ms=look_up, start=start, mib=size)
-
-
-def _letters(settings: Settings, *, seed: int) -> list[Letter]:
-    return generate(settings.letters, seed=100 + seed, kind="text", desk=DESK)
-
-
-def _look_up_ms(where: Place, letters: Sequence[Letter]) -> float:
-    """Median of three rounds, a letter."""
-    from mailgate.config.load import load
-    from mailgate.core import open_core, utc_now
-    from mailgate.desk.question import ask
-    from mailgate.mail.message import Door, Envelope
-    from mailgate.mail.reading.parse import parse
-    from mailgate.store.look_up import look_up
-
-    core = open_core(load(where.config()))
-    now, questions = utc_now(), []
-    for letter in letters:
-        envelope = Envelope(door=Door.SMTP, received_at=now, sender=letter.sender, recipients=(DESK,))
-        read = parse(letter.raw, envelope, trust=core.config.trust)
-        scribe = core.scribe
-        questions.append(ask(read, envelope, policy=scribe.policy, keyring=scribe.keyring, now=now)[1])
-    rounds = []
-    for _ in range(4):
-        with core.database.snapshot() as tx:
-            start = time.perf_counter()
-            for question in questions:
-                look_up(tx, question)
-            rounds.append((time.perf_counter() - start) * 1000 / len(questions))
-    core.close()
-    return median(rounds[1:])
+def _row(name: str, values: Sequence[float]) -> tuple[str, ...]:
+    digits = 0 if "MiB" in name else 2
+    return name, *(f"{value:.{digits}f}" for value in values), f"{values[-1] / max(0.001, values[0]):.2f}"

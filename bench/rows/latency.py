@@ -5,11 +5,12 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.letters import Letter, generate
+from bench.letters import Letter
 from bench.load import Handed, one, reply, wire
 from bench.load_doors import mailbox, why_no_dovecot
 from bench.place import place
-from bench.settings import DESK, Settings
+from bench.settings import Settings
+from bench.stored import new_letters
 from bench.table import Section, median, not_had, percentile
 
 _MOST_SECONDS = 20.0
@@ -18,10 +19,7 @@ _PAUSE_SECONDS = 0.2
 
 def section(settings: Settings) -> Section:
     """Measure both."""
-    letters = [
-        one for one in generate(settings.lone * 2, seed=7, kind="text", desk=DESK) if b"In-Reply-To" not in one.raw
-    ]
-    letters = [one for one in letters if b"Auto-Submitted" not in one.raw][: settings.lone]
+    letters = new_letters(settings.lone, seed=7)
     rows = [_row("SMTP: `250` → acknowledgement with the smarthost", by_smtp(letters))]
     if why := why_no_dovecot():
         rows.append(not_had("IMAP", why))
@@ -33,13 +31,6 @@ def section(settings: Settings) -> Section:
         head=("way", "letters", "median ms", "99 % ms", "most ms"),
         rows=tuple(rows),
     )
-
-
-def new_letters(count: int, *, seed: int) -> list[Letter]:
-    """So many letters that each become a ticket with an acknowledgement."""
-    every = generate(count * 2, seed=seed, kind="text", desk=DESK)
-    marks = (b"\r\nIn-Reply-To:", b"\r\nAuto-Submitted:")
-    return [letter for letter in every if not any(mark in letter.raw for mark in marks)][:count]
 
 
 def by_smtp(letters: Sequence[Letter]) -> list[float]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from bench.letters import Letter, generate
 from bench.load import Handed, one, reply, wire
 from bench.place import place
-from bench.rows.latency import Taken, new_letters, send
+from bench.rows.latency import Taken, send
 from bench.settings import DESK, Settings
+from bench.stored import new_letters
 from bench.table import Section, median
 
 _A_SECOND = 200

@@ -9,7 +9,7 @@ from pathlib import Path
 from bench.letters import Kind, Letter, generate
 from bench.passing import measured, middle, warm
 from bench.place import place
-from bench.rivals import helpdesk, roundup
+from bench.rivals import helpdesk, roundup, rt
 from bench.rivals.environment import version
 from bench.rivals.feeding import Fed
 from bench.rivals.helpdesk import Helpdesk
@@ -19,6 +19,7 @@ from bench.table import Section, median, not_had, rate
 
 _KINDS: tuple[Kind, ...] = ("text", "mixed")
 _PIPED = 20
+_POSTED = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,18 +37,20 @@ def section(settings: Settings) -> Section:
         rows.append(_row(f"mailgate, SMTP, {kind}", ours, ours))
         for name, package, measure in _PEERS if settings.peers else ():
             try:
-                rows.append(_row(f"{version(package)}, {name}, {kind}", measure(settings, kind), ours))
+                rows.append(_row(f"{_version(package)}, {name}, {kind}", measure(settings, kind), ours))
             except (RuntimeError, OSError) as error:
                 sys.stderr.write(f"{package}: {error}\n")
                 rows.append(not_had(f"{package}, {name}, {kind}", str(error).splitlines()[0][:200]))
     if not settings.peers:
-        rows.append(not_had("Roundup, django-helpdesk", "BENCH_PEERS=0"))
-    rows.append(not_had("RT 5", "it is not on PyPI; Debian's package brings a web server and some hundred packages"))
+        rows.append(not_had("Roundup, django-helpdesk, RT", "BENCH_PEERS=0"))
     return Section(
         title="Peers",
         note=f"The same {settings.peer_letters} letters, SQLite each, its own defaults for durability; the time it "
         "takes a peer to start is taken off, ours runs already. Peers write letters out into a file, ours into the "
-        "outbox. django-helpdesk is given 8-bit text in base64, since it stops at octets that are not UTF-8.",
+        "outbox. Each tells the customer and two agents. Roundup and django-helpdesk read the letters in one process "
+        "from a file or folder, which is their best case; RT's web server has a worker for each core, and takes "
+        "letters over HTTP as `rt-mailgate` hands them over, without a program for each (its best case) or with. "
+        "django-helpdesk is given 8-bit text in base64, since it stops at octets that are not UTF-8.",
         head=("system", "letters/s", "ours to it", "CPU ms a letter", "peak PSS MiB"),
         rows=tuple(rows),
     )
@@ -98,21 +101,47 @@ def _helpdesk_folder(settings: Settings, kind: Kind) -> _Figures:
     return _runs(settings, kind, one, count=settings.peer_letters)
 
 
+def _rt_posted(settings: Settings, kind: Kind) -> _Figures:
+    def one(folder: Path, letters: Sequence[Letter]) -> tuple[Fed, int]:
+        tracker = rt.Tracker(folder)
+        return tracker.posted(letters), tracker.tickets
+
+    return _runs(settings, kind, one, count=min(_POSTED, settings.peer_letters), warm=1)
+
+
+def _rt_piped(settings: Settings, kind: Kind) -> _Figures:
+    def one(folder: Path, letters: Sequence[Letter]) -> tuple[Fed, int]:
+        tracker = rt.Tracker(folder)
+        return tracker.piped(letters), tracker.tickets
+
+    return _runs(settings, kind, one, count=min(_PIPED, settings.peer_letters), warm=1)
+
+
+def _version(package: str) -> str:
+    return rt.version() if package == rt.PACKAGE else version(package)
+
+
 def _runs(
-    settings: Settings, kind: Kind, one: Callable[[Path, Sequence[Letter]], tuple[Fed, int]], *, count: int
+    settings: Settings,
+    kind: Kind,
+    one: Callable[[Path, Sequence[Letter]], tuple[Fed, int]],
+    *,
+    count: int,
+    warm: int = 0,
 ) -> _Figures:
+    """Medians; the first `warm` letters are not in the figures."""
     found = []
     FOLDER.mkdir(parents=True, exist_ok=True)
     for seed in range(settings.runs):
         letters = _letters(settings, kind, seed)[:count]
         with tempfile.TemporaryDirectory(dir=FOLDER) as folder:
-            took, tickets = one(Path(folder), letters)
+            took, tickets = one(Path(folder).resolve(), letters)
         if tickets < count // 2:
             raise RuntimeError(f"it made {tickets} tickets of {count} letters: nothing to compare")
         found.append(took)
     return _Figures(
-        rate=count / median(one.seconds for one in found),
-        cpu_ms=median(one.cpu_seconds for one in found) * 1000 / count,
+        rate=(count - warm) / median(one.seconds for one in found),
+        cpu_ms=median(one.cpu_seconds for one in found) * 1000 / (count - warm),
         mib=max(one.mib for one in found),
     )
 
@@ -121,4 +150,6 @@ _PEERS: tuple[tuple[str, str, Callable[[Settings, Kind], _Figures]], ...] = (
     ("mbox in one process", roundup.PACKAGE, _roundup_spool),
     ("pipe, a process a letter", roundup.PACKAGE, _roundup_pipe),
     ("`get_email`, local folder", helpdesk.PACKAGE, _helpdesk_folder),
+    ("HTTP", rt.PACKAGE, _rt_posted),
+    ("`rt-mailgate`, a process a letter", rt.PACKAGE, _rt_piped),
 )
