@@ -1,5 +1,6 @@
 """What one decision writes, gathered first and written in as few statements as possible."""
 
+import functools
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -17,6 +18,9 @@ from mailgate.store.database import Tx
 from mailgate.store.messages import Values, write_messages
 from mailgate.store.prepared import Prepared
 from mailgate.store.tables import BOOKINGS, EVENTS, LINKS, MESSAGE_IDS, PARTICIPANTS, TICKETS, WATCHERS
+
+_MOST_CHANGES = 256
+"""Sets of columns that change together, of which the statements are kept."""
 
 CLOSED = (State.CLOSED, State.MERGED, State.SPAM)
 """States in which a ticket wants nothing of anybody any more."""
@@ -116,7 +120,7 @@ class Writing:
         fresh = {values["number"] for values in self._opened}
         for number, values in self._changed.items():
             if number not in fresh:
-                self.tx.execute(Prepared(update(TICKETS).where(TICKETS.c.number == number).values(values)))
+                self.tx.execute(_change(tuple(sorted(values))), {"number_": number} | values)
         self._opened, self._changed = [], {}
         write_messages(self.tx, self._said)
         self._said = []
@@ -132,6 +136,13 @@ def _word(value: object) -> str:
     if isinstance(value, datetime):
         return value.isoformat()
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+
+
+@functools.lru_cache(maxsize=_MOST_CHANGES)
+def _change(columns: tuple[str, ...]) -> Prepared:
+    """Make ready the statement that sets these columns: what a decision changes, the next ones change, too."""
+    statement = update(TICKETS).where(TICKETS.c.number == bindparam("number_"))
+    return Prepared(statement.values({column: bindparam(column) for column in columns}))
 
 
 _BY_NUMBER = select(TICKETS).where(TICKETS.c.number == bindparam("number_"))

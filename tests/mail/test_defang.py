@@ -1,12 +1,15 @@
 """Strangers' text without live addresses, and without what hides (T85, T09)."""
 
 import re
+import sys
 import time
+import unicodedata
 
 import pytest
 
-from mailgate.mail.writing.defang import clean, cut, defang, defang_file_name, without_links
+from mailgate.mail.writing.defang import clean, cut, defang, defang_file_name, is_plain, without_links
 
+_HIDING = ("Cc", "Cf", "Cs", "Zl", "Zp")
 LIVE = re.compile(r"(?i)[a-z]+://|\bwww\.|[\w-]\.(?:com|org|example|ru|рф|net|zip)\b|\\\\\w")
 """What mail clients make a link of, roughly as their own linkers see it."""
 
@@ -89,3 +92,11 @@ def test_time_grows_with_length_only(piece: str) -> None:
     started = time.process_time()
     defang(piece * (65_536 // len(piece)))
     assert time.process_time() - started < 1.0
+
+
+def test_whatever_hides_is_told_at_a_glance() -> None:
+    """No control, format mark, surrogate or strange line end passes for plain: the short way loses nothing (T85)."""
+    hiding = [char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(char) in _HIDING]
+    assert [char for char in hiding if char != "\n" and is_plain(f"a{char}b")] == []
+    assert is_plain("a\nб c")
+    assert clean("a\u202eb\r\nc") == "ab\nc"

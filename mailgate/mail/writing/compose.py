@@ -8,9 +8,10 @@ hundredth of that, and refuses to let out what does not have exactly the intende
 *Fails:* `PermanentError` for a draft that cannot be made a letter; nothing is sent then.
 """
 
+import functools
 import hashlib
 import re
-from datetime import UTC
+from datetime import UTC, datetime
 
 from mailgate.errors import PermanentError
 from mailgate.mail.outgoing import Draft, File
@@ -40,7 +41,7 @@ def compose(draft: Draft) -> bytes:
 def _fields(draft: Draft) -> list[tuple[str, bytes]]:
     """Names and bytes of all fields but those of MIME, in order."""
     found = [
-        ("Date", header_out.field("Date", _date(draft))),
+        ("Date", header_out.field("Date", _date(draft.date))),
         ("From", header_out.address_field("From", draft.sender)),
         ("To", header_out.address_field("To", draft.recipient)),
         ("Subject", header_out.text_field("Subject", draft.subject)),
@@ -61,9 +62,10 @@ def _fields(draft: Draft) -> list[tuple[str, bytes]]:
     return [(name, written) for name, written in found if written]
 
 
-def _date(draft: Draft) -> bytes:
+@functools.lru_cache(maxsize=4)  # letters of one decision have the same moment
+def _date(moment: datetime) -> bytes:
     """RFC 5322 section 3.3, in UTC, English whatever the locale."""
-    at = draft.date.astimezone(UTC)
+    at = moment.astimezone(UTC)
     return f"{_DAYS[at.weekday()]}, {at.day:02d} {_MONTHS[at.month - 1]} {at:%Y %H:%M:%S} +0000".encode("ascii")
 
 

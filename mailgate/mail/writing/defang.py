@@ -100,14 +100,20 @@ _NAMES_OF_FILES = _FILE_ENDINGS | {"zip", "mov", "md", "py", "sh", "pl", "ai", "
 
 def clean(text: str) -> str:
     """`text` without control characters, bidirectional overrides and lone surrogates; line ends as LF."""
-    if text.isprintable():  # nothing hidden, no line end: so are nearly all values of one line
+    if is_plain(text):
         return text
     return _HIDDEN.sub("", _LINE_ENDS.sub("\n", text))
 
 
+def is_plain(text: str) -> bool:
+    """Whether `text` holds only what is seen and line ends: told at a glance, and so of nearly every letter."""
+    return text.isprintable() or text.replace("\n", "").isprintable()
+
+
 def defang(text: str) -> str:
     """`text` with every web, file and mail address in it spelled so that no client makes a link of it."""
-    text = _SHARE.sub(r"[\\\\]", _SCHEME.sub("[://]", text))
+    text = _SCHEME.sub("[://]", text) if "://" in text else text
+    text = _SHARE.sub(r"[\\\\]", text) if "\\" in text else text
     return _HOST.sub(_dot, text)
 
 

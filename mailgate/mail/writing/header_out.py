@@ -54,6 +54,7 @@ def field(name: str, value: bytes) -> bytes:
     return name.encode("ascii") + b": " + _folded(value, len(name) + 2) + b"\r\n"
 
 
+@functools.lru_cache(maxsize=64)
 def text_field(name: str, value: str) -> bytes:
     """A field of free text, such as Subject."""
     return name.encode("ascii") + b": " + _encoded(header_text(value), len(name) + 2) + b"\r\n"

@@ -24,7 +24,8 @@ SegmentKind = Literal["text", "value", "linked"]
 
 _BREAK = "\x06"
 """A line break within a value: none of the template's own."""
-_MARKS = re.compile("[\x02-\x06]")
+_MARKS = "\x02\x03\x04\x05\x06"
+_SEEN = re.compile("[^\\s\x02-\x06]")
 _SEGMENT = re.compile("\x02([^\x03]*)\x03|\x04([^\x05]*)\x05|([^\x02-\x05]+)")
 _VALUE = re.compile("[\x02\x04][^\x03\x05]*[\x03\x05]")
 _ALONE = re.compile("\\s*([\x02\x04])([^\x02-\x05]*)[\x03\x05]\\s*")
@@ -100,12 +101,18 @@ def inert(value: str, *, linked: bool = False) -> str:
     before, after = "\x04\x05" if linked else "\x02\x03"
     if value.isprintable():
         return f"{before}{value}{after}"
-    return f"{before}{_MARKS.sub('', value).replace(chr(10), _BREAK)}{after}"
+    return f"{before}{_unmarked(value).replace(chr(10), _BREAK)}{after}"
 
 
 def plain(marked: str) -> str:
     """Marked text as one line without its marks: a break within a value becomes a space."""
-    return _MARKS.sub("", marked.replace(_BREAK, " ")) if "\x03" in marked or "\x05" in marked else marked
+    return _unmarked(marked.replace(_BREAK, " ")) if "\x03" in marked or "\x05" in marked else marked
+
+
+def _unmarked(text: str) -> str:
+    for mark in _MARKS:
+        text = text.replace(mark, "")
+    return text
 
 
 def segments(line: Line) -> Iterator[tuple[SegmentKind, str]]:
@@ -134,8 +141,7 @@ def parse(marked: str) -> tuple[Block, ...]:
 
 def _kind(line: Line) -> str:
     """What a line is by its beginning; '' where there is nothing to see."""
-    bare = line if line.isprintable() else _MARKS.sub("", line)
-    if not bare or bare.isspace():
+    if _SEEN.search(line) is None:
         return ""
     match line[:2]:
         case "- ":
@@ -176,7 +182,7 @@ def _close(group: list[Line], kind: str, blocks: list[Block]) -> None:
 def _quote(group: list[Line]) -> Quote:
     """Quoted lines; their web addresses may become links where every value in them is an agent's."""
     whole = "\n".join(group)
-    lines = tuple(_MARKS.sub("", whole.replace(_BREAK, "\n")).split("\n"))
+    lines = tuple(_unmarked(whole.replace(_BREAK, "\n")).split("\n"))
     return Quote(lines, "\x04" in whole and "\x02" not in whole)
 
 

@@ -7,6 +7,8 @@ import functools
 import re
 from binascii import b2a_base64, b2a_qp
 
+from mailgate.mail.writing.defang import is_plain
+
 _ASCII = bytes(range(128))
 _LINE_ENDS = re.compile("\r\n|\r|\n")
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -17,7 +19,7 @@ _LINE = 76
 def text_part(content_type: str, text: str) -> bytes:
     """A text part with its fields: quoted-printable or base64, whichever is smaller. Ends with CRLF."""
     canonical = _LINE_ENDS.sub("\n", text) if "\r" in text else text
-    octets = _UNFIT.sub("", canonical).encode("utf-8")
+    octets = (canonical if is_plain(canonical) else _UNFIT.sub("", canonical)).encode("utf-8")
     encoding, body = _encoded(octets)
     fields = f"Content-Type: {content_type}; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n"
     return fields.encode("ascii") + body
