@@ -23,8 +23,9 @@ _MOST_DIGITS_MORE = 3
 _SIGN = r"(?:#|№|%23|&#35;|n(?:o|r|um|umero|umber|°|º)?\.?(?![^\W\d_])|номер[а-я]?)"
 _BETWEEN = r"[\s:;\-–—_.]{0,4}"
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDE = re.compile("[\uff01-\uff5e]")
 _UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-"""Soft hyphens, zero-width and direction marks, which break a tag that looks whole."""
+"""Soft hyphens, zero-width and direction marks, which break a tag that looks whole; none of them is printable."""
 _LEFT_OVER = re.compile(r"^(?:[.,:;|]|[-–—](?=\s|$))[.,:;|\s–—-]{0,20}")
 """What stood between a tag and the words."""
 _OPEN = r"[\[({<«\"']"
@@ -121,8 +122,9 @@ def _pattern(tag: str, older: tuple[str, ...], width: int) -> re.Pattern[str]:
 
 def _normalise(text: str) -> str:
     """`text` in one line, its full-width letters and signs plain; a character for each character of `_one_line`."""
-    return _one_line(text[:_MOST_CHARACTERS]).translate(_FULL_WIDTH)
+    line = _one_line(text[:_MOST_CHARACTERS])
+    return line if _WIDE.search(line) is None else line.translate(_FULL_WIDTH)
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.translate(_UNSEEN).split())
+    return " ".join((text if text.isprintable() else text.translate(_UNSEEN)).split())

@@ -11,3 +11,4 @@ from mailgate.pipeline import worker
 worker.warm_up()
 gc.collect()
 gc.freeze()  # the collector would touch every object, and so copy every page
+gc.set_threshold(10_000, 20, 20)  # a letter's reading is many small values and no cycles

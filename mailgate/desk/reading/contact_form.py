@@ -40,10 +40,16 @@ class Entry:
 def entries(text: str) -> tuple[Entry, ...]:
     """The entries of all lines in order; a value that stands below its label is brought to it."""
     lines = [line.strip(" >\u00a0") if len(line) <= _LONGEST_LINE else "" for line in text.splitlines()[:_MOST_LINES]]
-    found = _by_header(lines)
+    found = _by_header(lines) if _may_be_row(text) else []
     if found:
         return tuple(found)
-    return tuple(_joined([entry for index, line in enumerate(lines) for entry in _line(line, index)]))
+    read: list[Entry] = []
+    for index, line in enumerate(lines):
+        if _may_hold_label(line):
+            read += _line(line, index)
+        else:
+            read.append(Entry(fields=(), value=line, line=index))
+    return tuple(_joined(read))
 
 
 def without(text: str) -> str:
@@ -70,20 +76,27 @@ def _line(line: str, index: int) -> Iterator[Entry]:
     if len(cells) > 1 and contact_labels.fields(cells[0]):
         yield from _cells(cells, index)
         return
-    if not (":" in line or "：" in line or contact_labels.may_begin(line)):
-        yield Entry(fields=(), value=line, line=index)
-        return
     pairs = list(_pairs(line))
     if pairs:
         for fields, value, within in pairs:
             yield Entry(fields=fields, value=value, line=index, within=within)
         return
-    yield Entry(fields=_alone(line), value="" if _alone(line) else line, line=index)
+    alone = _alone(line)
+    yield Entry(fields=alone, value="" if alone else line, line=index)
+
+
+def _may_hold_label(line: str) -> bool:
+    """Whether a label may stand in the line: behind a colon, in a table's cell, or at its beginning."""
+    return ":" in line or "：" in line or _may_be_row(line) or contact_labels.may_begin(line)
+
+
+def _may_be_row(line: str) -> bool:
+    return "\t" in line or "|" in line or "  " in line or "\u00a0" in line
 
 
 def _split(line: str) -> list[str]:
     """The cells of a table's row; the line alone where it is none."""
-    if not ("\t" in line or "|" in line or "  " in line or "\u00a0" in line):
+    if not _may_be_row(line):
         return [line]
     return [cell for cell in _CELLS.split(line.strip("| ")) if cell.strip()]
 
@@ -123,7 +136,7 @@ def _pairs(line: str) -> Iterator[tuple[tuple[Field, ...], str, bool]]:
 def _label_starts(line: str) -> Iterator[tuple[int, int, tuple[Field, ...]]]:
     """Start of each label, start of its value, its fields."""
     taken = 0
-    for match in list(_COLON.finditer(line))[:20]:
+    for match in list(_COLON.finditer(line))[:20] if ":" in line or "：" in line else ():
         label = _label_before(line, taken, match.start())
         if label is not None:
             start, fields = label

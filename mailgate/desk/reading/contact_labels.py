@@ -77,10 +77,15 @@ def may_begin(text: str) -> bool:
     first = _WORD.search(text)
     if first is None:
         return False
-    word = first[0].translate(_ACCENTS).lower()
-    if word.isdigit() or word in _SPELT or word.startswith(("e-", "email")) or _is_known(word):
+    if _may_begin_with(first[0]) or "(" in text[: first.start()]:
         return True
-    return "(" in text[: first.start()] or "юридич" in text.lower()
+    return not text.isascii() and "юридич" in text.lower()
+
+
+@functools.lru_cache(maxsize=_MOST_WORDS)
+def _may_begin_with(first: str) -> bool:
+    word = first.translate(_ACCENTS).lower()
+    return word.isdigit() or word in _SPELT or word.startswith(("e-", "email")) or _is_known(word)
 
 
 @functools.lru_cache(maxsize=_MOST_LABELS)
