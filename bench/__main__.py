@@ -53,12 +53,12 @@ def main() -> int:
 
 def _measure(numbers: Settings, *, only: list[str], write: bool) -> int:
     start = time.monotonic()
-    done: dict[str, str] = {}
+    done: dict[str, Section] = {}
     for name, measure in SECTIONS.items():
         if only == [""] or name in only:
             begun = time.monotonic()
-            done[name] = markdown(_safely(name, measure, numbers))
-            sys.stdout.write(f"{done[name]}\n")
+            done[name] = _safely(name, measure, numbers)
+            sys.stdout.write(f"{markdown(done[name])}\n")
             sys.stderr.write(f"{name}: {time.monotonic() - begun:.0f} s\n")
             sys.stdout.flush()
             if write:  # at once: a run that is ended keeps what it has measured

@@ -4,6 +4,7 @@ Sections that were not measured this time stay as they were, each under the day 
 done to become fast is kept by hand in docs/performance-steps.md.
 """
 
+import json
 import os
 import platform
 import re
@@ -13,39 +14,84 @@ import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.meaning import page
 from bench.place import RAISED
 from bench.settings import ROOT, Settings
+from bench.table import Section, markdown
+from bench.targets import table
 
 DOCUMENT = ROOT / "docs" / "performance.md"
-_MARK = re.compile(r"<!-- section ([a-z]+) -->\n(.*?)<!-- end -->\n", re.DOTALL)
+_MARK = re.compile(r"<!-- section ([a-z]+) (\{.*?\}) -->\n(.*?)<!-- end -->\n", re.DOTALL)
 _TOP = """# Performance
 
-How fast mailgate is, beside the floor of its parts and its peers, in one run on one machine. Written by
-`make bench-full` (`python -m bench full --write`); `make bench` prints the short form in minutes. Trust the ratios
-within a section: absolute figures are those of this machine. What was done to become fast, each step measured before
-and after, stands in [performance-steps.md](performance-steps.md).
+How fast mailgate is, beside the floor of its parts and its peers, in one run on one machine; nobody has to believe us:
+`make bench` prints the short form in {quick} minutes, `make bench-full` measures for about an hour and writes this
+page. First what the figures mean, then what was aimed at, then every table. What was done to become fast, each step
+measured before and after, stands in [performance-steps.md](performance-steps.md).
+
+## What it means
+
+{meaning}
+## Targets
+
+{targets}
+{pictures}## How it was measured
 
 {machine}
 
 The letters are made by `bench/letters.py` from a seed: 70 % new, 25 % replies, 5 % automatic; Russian, English,
 Italian in utf-8, koi8-r, windows-1251, iso-8859-1; *text* is 12 KB on average, *mixed* has a PNG in every tenth, 96 KB
-on average, *html* has HTML beside the text. Limits stand as shipped but for these, where one address offers them all:
+on average, *html* has HTML beside the text. Each letter to the desk makes three out: an acknowledgement, and one to
+each of two agents. CPU is that of the whole process tree, memory its highest proportional set size. Figures are medians
+of the runs, in brackets the least and the most. Under each table stand the day, the commit and how much was measured:
+trust the ratios within a section, since absolute figures are those of this machine and of what else ran on it.
+
+| to measure | command |
+|---|---|
+| everything, briefly, on the screen | `make bench` |
+| everything, at length, into this page | `make bench-full` |
+| some sections, into this page | `python -m bench full --only way,peers --write` |
+| other amounts | `BENCH_LETTERS=300 BENCH_RUNS=5 …`: see `bench/settings.py` |
+| the pictures | `python -m bench profile text`, `mixed` |
+| the steps of reading one letter | `python -m bench parts` |
+
+Ceilings and limits stand as shipped but for these, where one address offers all letters:
 
 ```toml
 {limits}
 ```
+"""
+_QUICK_MINUTES = 15
 
-{pictures}"""
 
-
-def write(done: dict[str, str], numbers: Settings, *, seconds: float) -> None:
+def write(done: dict[str, Section], numbers: Settings, *, seconds: float) -> None:
     """Write the sections that were measured, and keep the others."""
-    kept = dict(_MARK.findall(DOCUMENT.read_text(encoding="utf-8"))) if DOCUMENT.exists() else {}
+    kept = _kept()
     stamp = f"*{datetime.now(UTC):%Y-%m-%d}, commit {_commit()}, {_amount(numbers)}*\n"
-    sections = kept | {name: f"{text}\n{stamp}" for name, text in done.items()}
-    top = _TOP.format(machine=_machine(seconds), limits=RAISED.strip(), pictures=_pictures())
-    body = "\n".join(f"<!-- section {name} -->\n{text}<!-- end -->\n" for name, text in sections.items())
+    fresh = {name: (dict(one.figures), f"{markdown(one)}\n{stamp}") for name, one in done.items()}
+    sections = kept | fresh
+    figures = {name: values for name, (values, _) in sections.items()}
+    top = _TOP.format(
+        quick=_QUICK_MINUTES,
+        meaning=page(figures),
+        targets=table(figures),
+        machine=_machine(seconds),
+        limits=RAISED.strip(),
+        pictures=_pictures(),
+    )
+    body = "\n".join(_marked(name, *one) for name, one in sections.items())
     DOCUMENT.write_text(f"{top}\n{body}", encoding="utf-8")
+
+
+def _kept() -> dict[str, tuple[dict[str, float | str], str]]:
+    """Sections of earlier runs, each with its figures."""
+    text = DOCUMENT.read_text(encoding="utf-8") if DOCUMENT.exists() else ""
+    return {name: (json.loads(figures), body) for name, figures, body in _MARK.findall(text)}
+
+
+def _marked(name: str, figures: dict[str, float | str], text: str) -> str:
+    short = {key: round(value, 4) if isinstance(value, float) else value for key, value in figures.items()}
+    return f"<!-- section {name} {json.dumps(short, ensure_ascii=False)} -->\n{text}<!-- end -->\n"
 
 
 def _amount(numbers: Settings) -> str:
@@ -86,9 +132,15 @@ def _commit() -> str:
 
 
 def _pictures() -> str:
-    found = sorted((ROOT / "docs").glob("performance-*.svg"))
-    return "".join(
-        f"Where the CPU time of a letter goes (`python -m bench profile {file.stem.partition('-')[2]}`):\n\n"
-        f"![Profile]({file.name})\n\n"
+    found = sorted((ROOT / "docs").glob("performance-*.svg"), reverse=True)
+    if not found:
+        return ""
+    shown = "".join(
+        f"Letters of the kind *{file.stem.partition('-')[2]}*, from SMTP to the smarthost's `250`:\n\n"
+        f"![Flame graph]({file.name})\n\n"
         for file in found
+    )
+    return (
+        "## Where the CPU time of a letter goes\n\nFlame graphs: the second row is whose thread or process it is, each "
+        f"box what the one above it called, as wide as its share.\n\n{shown}"
     )

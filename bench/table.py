@@ -1,8 +1,8 @@
 """Sections of a report: tables in Markdown, and rows that could not be had with their reason (S24)."""
 
 import statistics
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +13,8 @@ class Section:
     note: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    figures: Mapping[str, float | str] = field(default_factory=dict)
+    """What the targets are compared with: see `targets`."""
 
 
 def markdown(section: Section) -> str:
@@ -42,6 +44,19 @@ def percentile(values: Sequence[float], share: float) -> float:
 def rate(value: float) -> str:
     """A rate."""
     return f"{value:.0f}/s" if value >= 20 else f"{value:.1f}/s"
+
+
+def spread(values: Sequence[float]) -> str:
+    """The median of rates, and between which values the runs were."""
+    low, high = min(values), max(values)
+    within = f" ({low:.0f}-{high:.0f})" if len(values) > 1 and high >= 20 else ""
+    return rate(median(values)) + within
+
+
+def spread_ms(values: Sequence[float]) -> str:
+    """The same for milliseconds."""
+    within = f" ({min(values):.1f}-{max(values):.1f})" if len(values) > 1 else ""
+    return f"{median(values):.1f}{within}"
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -17,6 +17,11 @@ from bench.stored import answers, new_letters, outcomes, replies
 from bench.table import Section, median
 
 _WARM = 16
+_START = "start to ready, s"
+_NEW = "a new ticket, over SMTP, all processes"
+_REPLY = "a customer's reply, over SMTP, all processes"
+_DURABLE = "made durable"
+_DECIDED = "decided on, letters out written, committed"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,7 +43,7 @@ def section(settings: Settings) -> Section:
             stack.enter_context(where.smarthost("silent"))
         for one in all_sizes:
             one.found["file, MiB"].append((one.where.folder / "mail.db").stat().st_size / 1024 / 1024)
-            one.found["start to ready, s"] += [start_seconds(one.where, 1) for _ in range(settings.runs)]
+            one.found[_START] += [start_seconds(one.where, 1) for _ in range(settings.runs)]
         _whole_way(all_sizes, settings)
         _steps(all_sizes, settings)
     return _section(all_sizes)
@@ -60,8 +65,8 @@ def _whole_way(all_sizes: Sequence[_Grown], settings: Settings) -> None:
 
 def _letters(one: _Grown, settings: Settings, *, seed: int) -> dict[str, list[Letter]]:
     return {
-        "a new ticket, over SMTP, all processes": new_letters(settings.letters // 2, seed=100 + seed),
-        "a customer's reply, over SMTP, all processes": replies(one.where, settings.letters // 2, seed=200 + seed),
+        _NEW: new_letters(settings.letters // 2, seed=100 + seed),
+        _REPLY: replies(one.where, settings.letters // 2, seed=200 + seed),
     }
 
 
@@ -82,8 +87,8 @@ def _steps(all_sizes: Sequence[_Grown], settings: Settings) -> None:
             }
             for name, letters in kinds.items():
                 durable, decided = bank.letters_in(letters)
-                one.found[f"{name}: made durable"].append(durable)
-                one.found[f"{name}: decided on, letters out written, committed"].append(decided)
+                one.found[f"{name}: {_DURABLE}"].append(durable)
+                one.found[f"{name}: {_DECIDED}"].append(decided)
                 sys.stderr.write(f"{one.tickets:,}, {name}: {outcomes(one.where, letters)}\n")
             one.found["a letter out: claimed and settled"].append(bank.letters_out(count))
     for one in all_sizes:
@@ -105,7 +110,24 @@ def _section(all_sizes: Sequence[_Grown]) -> Section:
         f"The last column is {last.tickets:,} to {first.tickets:,}.",
         head=("CPU ms a letter, or a run", *(f"{one.tickets:,}" for one in all_sizes), "ratio"),
         rows=tuple(rows),
+        figures=_figures(all_sizes),
     )
+
+
+def _figures(all_sizes: Sequence[_Grown]) -> dict[str, float | str]:
+    """Of the dearest kind of letter, at each size; and the start with the most tickets."""
+    first, last = all_sizes[0], all_sizes[-1]
+    found: dict[str, float | str] = {"start": median(last.found[_START]), "most": float(last.tickets)}
+    for one in all_sizes[1:]:
+        ratios = [median(one.found[name]) / median(first.found[name]) for name in (_NEW, _REPLY)]
+        found[f"whole.{one.tickets}"] = max(ratios)
+        found[f"steps.{one.tickets}"] = _in_all(one) / _in_all(first)
+    return found
+
+
+def _in_all(one: _Grown) -> float:
+    """All steps of one letter of each kind together, in one thread."""
+    return sum(median(values) for name, values in one.found.items() if name.endswith((_DURABLE, _DECIDED)))
 
 
 def _row(name: str, values: Sequence[float]) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ def section(settings: Settings) -> Section:
         "from the customer's connection to the acknowledgement with the smarthost.",
         head=("flood", "told 4xx", "still undecided", "customer's letters", "median s", "most s", "not in 20 s"),
         rows=(row,),
+        figures={"most": max(seen.waited), "late": float(seen.late)} if seen.waited else {},
     )
 
 

@@ -16,20 +16,24 @@ from bench.settings import DESK, Settings
 from bench.table import Section, median
 
 _LARGE_OCTETS = 25_000_000
+_Found = tuple[tuple[str, str, str], dict[str, float | str]]
+"""A row, and its figures."""
 
 
 def section(settings: Settings) -> Section:
     """Measure both."""
+    found = (_rest(settings), _large(settings.large), _help(settings), _start(settings))
     return Section(
         title="Memory and start",
         note="Proportional set size of the whole process tree; limits as shipped (`buffered_mib` 128). *At rest*: two "
         f"seconds after {min(200, settings.letters)} letters were decided on. Starting with many tickets: see Growth.",
         head=("what", "figure", "more"),
-        rows=(_rest(settings), _large(settings.large), _help(settings), _start(settings)),
+        rows=tuple(row for row, _ in found),
+        figures={name: value for _, figures in found for name, value in figures.items()},
     )
 
 
-def _rest(settings: Settings) -> tuple[str, str, str]:
+def _rest(settings: Settings) -> _Found:
     letters = generate(min(200, settings.letters), seed=0, kind="mixed", desk=DESK)
     with place() as where, where.smarthost(), where.running() as pids:
         time.sleep(2)
@@ -37,10 +41,12 @@ def _rest(settings: Settings) -> tuple[str, str, str]:
         measured(where, pids, letters, by_smtp)
         where.sent()
         time.sleep(2)
-        return "at rest", f"{memory_mib(pids):.0f} MiB", f"{fresh:.0f} MiB before the first letter"
+        rest = memory_mib(pids)
+    row = ("at rest", f"{rest:.0f} MiB", f"{fresh:.0f} MiB before the first letter")
+    return row, {"rest": rest, "fresh": fresh}
 
 
-def _large(count: int) -> tuple[str, str, str]:
+def _large(count: int) -> _Found:
     """Fifty letters of 25 MB at once: each is taken, or told 4xx and kept by its sender."""
     letters = _large_letters(count)
     limits = "[limits]\nconnections_per_address = 0"
@@ -49,7 +55,8 @@ def _large(count: int) -> tuple[str, str, str]:
         where.decided()
     said = ", ".join(sorted({word[:9] for word in done.words})) or "nothing"
     words = f"{done.taken} taken, {done.refused} told {said}"
-    return f"{count} letters of 25 MB at once", f"{peak.mib:.0f} MiB at the peak", words
+    row = (f"{count} letters of 25 MB at once", f"{peak.mib:.0f} MiB at the peak", words)
+    return row, {"large": peak.mib, "large.words": words}
 
 
 def _large_letters(count: int) -> list[Letter]:
@@ -69,21 +76,22 @@ def _large_head(number: int) -> bytes:
     ).encode()
 
 
-def _help(settings: Settings) -> tuple[str, str, str]:
+def _help(settings: Settings) -> _Found:
     command = [sys.executable, "-m", "mailgate", "--help"]
     taken = []
     for _ in range(settings.runs + 2):
         start = time.perf_counter()
         subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own program
         taken.append(time.perf_counter() - start)
-    return "`mailgate --help`", f"{median(taken):.2f} s", ""
+    return ("`mailgate --help`", f"{median(taken):.2f} s", ""), {"help": median(taken)}
 
 
-def _start(settings: Settings) -> tuple[str, str, str]:
+def _start(settings: Settings) -> _Found:
     with place() as where, where.smarthost("silent"):
         with where.running():
             pass
-        return "start to ready, empty database", f"{start_seconds(where, settings.runs):.2f} s", ""
+        seconds = start_seconds(where, settings.runs)
+    return ("start to ready, empty database", f"{seconds:.2f} s", ""), {"start": seconds}
 
 
 def start_seconds(where: Place, runs: int) -> float:

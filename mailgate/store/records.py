@@ -1,6 +1,8 @@
 """Tickets with their whole course, streamed: what the journal and the figures are made of (I1, I2).
 
-A page of tickets at a time, each page in a few statements, so that a year costs no more memory than a page.
+A page of tickets at a time, each page in a few statements, so that a year costs no more memory than a page and the
+numbers of its tickets. Which tickets a period has is told by indices: it costs as much as it holds, whatever came
+before it.
 """
 
 from collections import defaultdict
@@ -9,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, or_, select, union
 
 from mailgate.desk.figures.record import Happening, Record, Said
 from mailgate.desk.ticket import MessageKind, State
@@ -39,13 +41,40 @@ class Wanted:
 
 def stream(tx: Tx, wanted: Wanted, *, words: bool) -> Iterator[Record]:
     """Read tickets by number; with `words` what was said, too."""
-    after = 0
-    while rows := tx.execute(_tickets(wanted, after)).all():
-        after = rows[-1].number
-        named = (wanted.organisation or "").casefold()
+    named = (wanted.organisation or "").casefold()
+    for rows in _pages(tx, wanted):
         kept = [row for row in rows if not named or _organisation(row).casefold() == named]
         if kept:
             yield from _page(tx, kept, words=words)
+
+
+def _pages(tx: Tx, wanted: Wanted) -> Iterator[Sequence[Any]]:
+    """Rows of tickets, a page at a time, by number."""
+    statement = _tickets(wanted)
+    numbers = _numbers(tx, wanted)
+    if numbers is not None:
+        for start in range(0, len(numbers), _PAGE):
+            page = numbers[start : start + _PAGE]
+            yield tx.execute(statement.where(TICKETS.c.number.in_(page))).all()
+        return
+    after = 0
+    while rows := tx.execute(statement.where(TICKETS.c.number > after).limit(_PAGE)).all():
+        yield rows
+        after = rows[-1].number
+
+
+def _numbers(tx: Tx, wanted: Wanted) -> list[int] | None:
+    """Numbers among which all wanted tickets are, in order; None where no moment bounds them from below.
+
+    Whatever changes a ticket is an event, so that those of a period are found by the moment of their events, too.
+    """
+    if wanted.touched_since is not None:
+        found = tx.execute(_TOUCHED, {"since": wanted.touched_since}).scalars()
+    elif wanted.opened_from is not None:
+        found = tx.execute(_OPENED, {"since": wanted.opened_from}).scalars()
+    else:
+        return None
+    return sorted(found)
 
 
 def organisations(tx: Tx) -> tuple[str, ...]:
@@ -59,8 +88,8 @@ def _organisation(row: Any) -> str:
     return row.organisation or contacts_of(row.contacts).organisation or ""
 
 
-def _tickets(wanted: Wanted, after: int) -> Select[Any]:
-    conditions = [TICKETS.c.number > after]
+def _tickets(wanted: Wanted) -> Select[Any]:
+    conditions: list[ColumnElement[bool]] = []
     if wanted.touched_since is not None:
         since = or_(TICKETS.c.is_open.is_(True), TICKETS.c.state_since >= wanted.touched_since)
         since = or_(since, TICKETS.c.last_answer_at >= wanted.touched_since)
@@ -81,7 +110,6 @@ def _tickets(wanted: Wanted, after: int) -> Select[Any]:
         .join(PARTICIPANTS, named, isouter=True)
         .where(*conditions)
         .order_by(TICKETS.c.number)
-        .limit(_PAGE)
     )
 
 
@@ -142,6 +170,19 @@ def _record(row: Any, happenings: tuple[Happening, ...], said: tuple[Said, ...])
 
 
 _NUMBERS: BindParameter[int] = bindparam("numbers", expanding=True)
+_SINCE: BindParameter[datetime] = bindparam("since", type_=TICKETS.c.opened_at.type)
+_OPENED_SINCE = select(TICKETS.c.number).where(TICKETS.c.opened_at >= _SINCE)
+_OPENED = Prepared(_OPENED_SINCE)
+_TOUCHED = Prepared(
+    union(
+        _OPENED_SINCE,
+        select(TICKETS.c.number).where(TICKETS.c.is_open.is_(True)),
+        select(TICKETS.c.number).where(
+            TICKETS.c.state.in_([state.value for state in State]), TICKETS.c.state_since >= _SINCE
+        ),
+        select(EVENTS.c.ticket).where(EVENTS.c.at >= _SINCE, EVENTS.c.ticket.is_not(None)),
+    )
+)
 _EVENTS = Prepared(select(EVENTS).where(EVENTS.c.ticket.in_(_NUMBERS)).order_by(EVENTS.c.id))
 _MESSAGES = Prepared(
     select(
