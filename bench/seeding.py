@@ -3,7 +3,7 @@
 A copy has numbers, Message-IDs, digests and customers of its own, spread over their indices as real ones are; all but
 the last copies are closed and lie in the past, over three years, the oldest first. Bytes of letters are left out, as
 retention leaves them, but for those of some days that retention is about to come to. What was made is kept under
-BENCH_FOLDER for the next run, until the schema or this program changes.
+BENCH_FOLDER/seeds for the next run; a newer schema is put on it then.
 """
 
 import contextlib
@@ -22,6 +22,8 @@ from bench.passing import by_smtp, measured
 from bench.place import Place, place
 from bench.settings import DESK, FOLDER
 
+_SHAPE = 1
+"""Of what is made here: another one makes seeds anew."""
 FIRST = 250
 """Tickets that the gateway itself makes."""
 OPEN_COPIES = 4
@@ -47,25 +49,28 @@ _CLOSED = {("tickets", "state"): "'closed'", ("tickets", "is_open"): "0", ("tick
 
 def seeded(where: Place, *, tickets: int) -> int:
     """Give a place a database of so many tickets; how many there really are."""
-    kept = FOLDER / "seeds" / f"{tickets}-{_name()}.db"
+    kept = FOLDER / "seeds" / f"{tickets}-{_SHAPE}.db"
     if not kept.exists():
         _make(kept, tickets=tickets)
+    _migrate(kept)
     shutil.copyfile(kept, where.folder / "mail.db")
     return where.count("SELECT count(*) FROM tickets")
 
 
-def _name() -> str:
-    """What a seed depends on."""
-    from mailgate.store.schema import HEAD
+def _migrate(kept: Path) -> None:
+    from mailgate.store.database import Database
 
-    return f"{HEAD}-{hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:8]}"
+    database = Database(f"sqlite:///{kept}")
+    database.migrate()
+    database.checkpoint()
+    database.close()
 
 
 def _make(kept: Path, *, tickets: int) -> None:
     kept.parent.mkdir(parents=True, exist_ok=True)
     begun = time.monotonic()
     with place() as where:
-        _write_first(where, kept.parent / f"first-{_name()}.db")
+        _write_first(where, kept.parent / f"first-{_SHAPE}.db")
         multiply(where.folder / "mail.db", tickets=tickets)
         (where.folder / "mail.db").rename(kept)
     sys.stderr.write(f"{tickets:,} tickets were made in {time.monotonic() - begun:.0f} s\n")
@@ -82,6 +87,7 @@ def _write_first(where: Place, kept: Path) -> None:
             where.sent()
         (where.folder / "mail.db").rename(kept)
     shutil.copyfile(kept, where.folder / "mail.db")
+    _migrate(where.folder / "mail.db")
 
 
 def multiply(file: Path, *, tickets: int) -> None:

@@ -20,6 +20,8 @@ _WARM = 16
 _START = "start to ready, s"
 _NEW = "a new ticket, over SMTP, all processes"
 _REPLY = "a customer's reply, over SMTP, all processes"
+_ALONE = "a letter alone, from its arrival to its commit"
+_PRUNED = "the same while retention walks without a pause"
 _DURABLE = "made durable"
 _DECIDED = "decided on, letters out written, committed"
 
@@ -92,6 +94,10 @@ def _steps(all_sizes: Sequence[_Grown], settings: Settings) -> None:
                 sys.stderr.write(f"{one.tickets:,}, {name}: {outcomes(one.where, letters)}\n")
             one.found["a letter out: claimed and settled"].append(bank.letters_out(count))
     for one in all_sizes:
+        for name, retention in ((_ALONE, False), (_PRUNED, True)):
+            taken = banks[id(one)].alone(new_letters(count, seed=600 + retention), retention=retention)
+            one.found[f"{name}, median ms"].append(median(taken))
+            one.found[f"{name}, most ms"].append(max(taken))
         for name, cost in banks[id(one)].others().items():
             one.found[name].append(cost)
         banks[id(one)].close()

@@ -55,10 +55,10 @@ def _pages(tx: Tx, wanted: Wanted) -> Iterator[Sequence[Any]]:
     if numbers is not None:
         for start in range(0, len(numbers), _PAGE):
             page = numbers[start : start + _PAGE]
-            yield tx.execute(statement.where(TICKETS.c.number.in_(page))).all()
+            yield tx.execute(Prepared(statement.where(TICKETS.c.number.in_(page)))).all()
         return
     after = 0
-    while rows := tx.execute(statement.where(TICKETS.c.number > after).limit(_PAGE)).all():
+    while rows := tx.execute(Prepared(statement.where(TICKETS.c.number > after).limit(_PAGE))).all():
         yield rows
         after = rows[-1].number
 

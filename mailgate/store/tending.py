@@ -182,9 +182,11 @@ _CLAMP = Prepared(
     .where(TICKETS.c.state.in_(_SILENT), TICKETS.c.state_since > bindparam("latest"))
     .values(state_since=bindparam("now_"), tend_at=bindparam("tend_at_"))
 )
+_DESK = func.coalesce(TICKETS.c.desk, "")
+"""Of the open ones only: asked for plainly, SQLite would walk over all tickets that the desk ever had."""
 _OPEN = Prepared(
     select(TICKETS.c.number)
-    .where(TICKETS.c.is_open.is_(True), TICKETS.c.desk == bindparam("desk"), TICKETS.c.team == bindparam("team"))
+    .where(TICKETS.c.is_open.is_(True), bindparam("desk") == _DESK, TICKETS.c.team == bindparam("team"))
     .order_by(TICKETS.c.number)
 )
 _MARKS = Prepared(
