@@ -2,13 +2,15 @@
 
 import asyncio
 import os
+from collections.abc import Collection
+from contextlib import closing
 from datetime import UTC, datetime
 from itertools import product
 
 from mailgate import signing
 from mailgate.bearer import Bearers, bearers_of
 from mailgate.config.settings import ClamdConfig, Config, ListenerConfig, MaildirConfig, SmarthostConfig
-from mailgate.core import open_core
+from mailgate.core import open_core, owner_name
 from mailgate.desk.letters.letter_samples import draft_of, sample
 from mailgate.desk.notices import LetterKind
 from mailgate.desk.policy import Desk
@@ -18,6 +20,9 @@ from mailgate.errors import MailgateError
 from mailgate.mail.message import Envelope
 from mailgate.mail.writing.compose import compose
 from mailgate.mail.writing.render import Templates
+from mailgate.standing import SILENT_AFTER
+from mailgate.store import heartbeats
+from mailgate.store.database import Database
 from mailgate.templates_dir import load_templates
 from mailgate.transport import clamd, imap_in, oauth
 from mailgate.transport.activation import inherited
@@ -32,7 +37,8 @@ from mailgate.way_out import sender_settings
 async def check_all(config: Config) -> list[Checked]:
     """Templates, database, listeners, mailboxes, the way out, the scanner, and what would be wise to change."""
     found = [_templates(config), await asyncio.to_thread(_database, config)]
-    found += [await _listener(table, config) for table in config.listeners]
+    taken = await asyncio.to_thread(_doors_of_the_running, config)
+    found += [await _listener(table, config, taken) for table in config.listeners]
     with bearers_of(config) as bearers:
         found += [await asyncio.to_thread(oauth.check, source) for source in bearers.sources]
         for table in config.mailboxes:
@@ -77,9 +83,26 @@ def _database(config: Config) -> Checked:
         core.close()
 
 
-async def _listener(table: ListenerConfig, config: Config) -> Checked:
-    """Whether we could listen there: tried, and closed at once. A gateway that runs already holds the port."""
+def _doors_of_the_running(config: Config) -> tuple[str, ...]:
+    """Where the gateway of this very configuration takes letters just now; () where it does not run, or nobody knows.
+
+    As it says itself in its signs of life: whoever checks a changed configuration does so before the restart.
+    """
+    try:
+        with closing(Database(config.database_url)) as database, database.snapshot() as tx:
+            now = datetime.now(UTC)
+            own = (one for one in heartbeats.heartbeats(tx) if one.owner == owner_name(config))
+            return next((tuple(one.doors.split(", ")) for one in own if now - one.at <= SILENT_AFTER), ())
+    except MailgateError:
+        return ()
+
+
+async def _listener(table: ListenerConfig, config: Config, taken: Collection[str]) -> Checked:
+    """Whether we could listen there: tried, and closed at once; `taken` are doors the running gateway holds."""
     place = f"listener {table.name}"
+    if f"{table.protocol} {table.listen.removeprefix('unix:')}" in taken:
+        said = f"{table.protocol} on {table.listen}: the gateway that runs takes letters there"
+        return Checked(ok=True, place=place, said=said)
     if table.listen.startswith("systemd:") and not os.environ.get("LISTEN_FDS"):
         return Checked(ok=True, place=place, said=f"{table.listen}: handed over by systemd when the service starts")
     try:

@@ -33,6 +33,12 @@ class PermanentError(MailgateError):
     exit_status = EX_UNAVAILABLE
 
 
+class DataError(PermanentError):
+    """A file or a letter that was given cannot be read, or is wrong: whoever gave it mends it (exit 65)."""
+
+    exit_status = EX_DATAERR
+
+
 class TemporaryError(MailgateError):
     """Trying again later may help (SMTP 4xx, left unseen, exit 75)."""
 

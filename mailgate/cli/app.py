@@ -6,12 +6,17 @@ Only the module of the command that is called is loaded: `mailgate --help` is th
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 
 import typer
+from typer.exceptions import TyperException
 
 from mailgate import __version__
-from mailgate.errors import EX_TEMPFAIL, EX_USAGE, MailgateError
+from mailgate.cli import refusals
+from mailgate.cli.help_pages import Command, Group
+from mailgate.errors import EX_SOFTWARE, EX_TEMPFAIL, EX_UNAVAILABLE, EX_USAGE, MailgateError
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "run": ("daemon", "Run the gateway until it is told to stop."),
@@ -41,16 +46,18 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 }
 """Each command with its module and one line of help, in the order they are listed."""
 
-_TYPER_USAGE = 2
+_INTERRUPTED = 130
+"""As shells have it: 128 and the signal's number."""
 
 
 def build(wanted: str | None) -> typer.Typer:
     """The program with one command loaded and the others known by name; all of them loaded where `wanted` is None."""
     app = typer.Typer(
         name="mailgate",
+        cls=Group,
         help="An email-to-ticket gateway: customers write letters, agents answer from their mail client.",
-        epilog="Exit statuses: 0 done; 64 wrong usage; 65 a letter that is no letter; 69 not possible; 70 an error of "
-        "ours; 75 not now, try again; 78 the configuration is wrong.",
+        epilog="Exit statuses: 0 done; 64 wrong usage; 65 a file or letter that cannot be read; 69 not possible; 70 an "
+        "error of ours; 75 not now, try again; 78 the configuration is wrong.",
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
@@ -62,7 +69,7 @@ def build(wanted: str | None) -> typer.Typer:
         if wanted in (None, name):
             import_module(f"mailgate.cli.{module}").add_to(app, name)
         else:
-            app.command(name, help=summary)(_elsewhere)
+            app.command(name, help=summary, cls=Command)(_elsewhere)
     return app
 
 
@@ -82,22 +89,52 @@ def _elsewhere() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
     called = next((word for word in arguments if not word.startswith("-")), "")
-    app = build(called)
     try:
-        app(args=list(arguments), prog_name="mailgate")
-    except SystemExit as ended:
-        if isinstance(ended.__context__, BrokenPipeError):  # as the library ends it, with 1
-            return EX_TEMPFAIL if called == "deliver" else 0
-        return _usage(called) if ended.code == _TYPER_USAGE else int(ended.code or 0)
-    except MailgateError as error:
-        sys.stderr.write(f"mailgate: {error}\n")
-        return error.exit_status
+        _have_streams()
+        status = build(called)(args=list(arguments), prog_name="mailgate", standalone_mode=False)
+        sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `| head` is no error
-        return 0
-    return 0
+        return _unread(called)
+    except SystemExit as ended:
+        return _unread(called) if isinstance(ended.__context__, BrokenPipeError) else int(ended.code or 0)
+    except Exception as error:
+        sentence, status = _refusal(error, called)
+        sys.stderr.write(sentence and f"{sentence}\n")
+    return int(status or 0)
 
 
-def _usage(called: str) -> int:
-    """Wrong usage; a mail server whose pipe is written wrongly keeps its letters until that is mended (A4)."""
-    return EX_TEMPFAIL if called == "deliver" else EX_USAGE
+def _refusal(error: Exception, called: str) -> tuple[str, int]:
+    """What is said of an error, and the exit status it ends with."""
+    match error:
+        case MailgateError():
+            return f"mailgate: {error}", error.exit_status
+        case typer.Abort():
+            return "", _INTERRUPTED
+        case TyperException():
+            sentence, status = refusals.usage(error), EX_USAGE
+        case OSError():
+            if error.filename is None:
+                _leave_output()  # what is left unwritten would be tried again at the very end
+            sentence, status = refusals.of_the_system(error), EX_UNAVAILABLE
+        case _:
+            sentence, status = refusals.unforeseen(error, called=called), EX_SOFTWARE
+    # a mail server whose pipe is written wrongly keeps its letters until that is mended (A4)
+    return sentence, EX_TEMPFAIL if called == "deliver" else status
+
+
+def _have_streams() -> None:
+    """What is said goes nowhere where nobody wants to read it (`>&-`)."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the end
+
+
+def _unread(called: str) -> int:
+    """What `| head` cuts off is no error; a letter that was brought is nevertheless kept by who brought it."""
+    _leave_output()
+    return EX_TEMPFAIL if called == "deliver" else 0
+
+
+def _leave_output() -> None:
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

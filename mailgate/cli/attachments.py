@@ -6,19 +6,26 @@ from typing import Annotated, Any
 
 import typer
 
-from mailgate.cli.common import ConfigOption, JsonOption, opened, print_json, printable, register, say, table
+from mailgate.cli.common import (
+    ConfigOption,
+    JsonOption,
+    opened,
+    print_json,
+    printable,
+    register,
+    say,
+    table,
+    ticket_number,
+)
+from mailgate.cli.help_pages import group
 from mailgate.cli.writing import saved
-from mailgate.desk.agents.mail_words import number_of
 from mailgate.desk.kept_files import INFECTED, KeptFile, safe_name
 from mailgate.errors import PermanentError, UsageError
 from mailgate.mail.files import formats
 from mailgate.store import kept_files, tickets
 from mailgate.store.database import Tx
 
-_app = typer.Typer(
-    help="Files that came with letters, the refused ones included: lists, and one taken out on purpose.",
-    no_args_is_help=True,
-)
+_app = group("Files that came with letters, the refused ones included: lists, and one taken out on purpose.")
 _MOST = 100_000
 _HARMFUL = {
     INFECTED: "the virus scanner found a threat in it: do not open it here",
@@ -102,9 +109,7 @@ def warning(file: KeptFile) -> str:
 
 
 def _files(tx: Tx, ticket: str) -> tuple[KeptFile, ...]:
-    number = number_of(ticket)
-    if number is None:
-        raise UsageError(f"{ticket!r} is not a ticket's number")
+    number = ticket_number(ticket)
     found = tickets.get(tx, number)
     if found is None:
         raise PermanentError(f"there is no ticket {number}; `mailgate ticket list` shows those there are")

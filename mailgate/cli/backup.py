@@ -8,11 +8,14 @@ import typer
 from mailgate.cli.common import ConfigOption, load_config, opened, register, say
 from mailgate.config.settings import Config
 from mailgate.core import utc_now
-from mailgate.errors import PermanentError
+from mailgate.errors import ConfigError, DataError, PermanentError, TemporaryError, UsageError
 from mailgate.store import copies
 from mailgate.store.backup import backup as copy_to
 from mailgate.store.database import Database
 from mailgate.store.restoring import restore as copy_from
+
+_SIGNS = (b"SQLite format 3", b"PGDMP")
+"""What backups begin with."""
 
 
 def add_to(app: typer.Typer, name: str) -> None:
@@ -37,11 +40,27 @@ def backup(
     try:
         if target.is_dir():
             target = target / f"mailgate-{utc_now():%Y%m%d-%H%M%S}.{'dump' if database.postgresql else 'db'}"
+        _must_be_free(target, database)
         size = copy_to(database, target)
     finally:
         database.close()
     say(f"{target}: {size / 1024 / 1024:.1f} MiB; put it back with: mailgate restore {target}")
     return 0
+
+
+def _must_be_free(target: Path, database: Database) -> None:
+    """An older backup gives way to a newer one; anything else stays, the database itself above all."""
+    if database.file and target.exists() and target.samefile(database.file):
+        raise UsageError(f"{target} is the database itself: name another file, or a folder")
+    if not target.parent.is_dir():
+        raise PermanentError(f"there is no folder {target.parent}: make it first")
+    if target.exists() and not (target.is_file() and _begins_like_one(target)):
+        raise PermanentError(f"{target} is there already and is no backup: name another file, or a folder")
+
+
+def _begins_like_one(target: Path) -> bool:
+    with target.open("rb") as file:
+        return file.read(len(_SIGNS[0])).startswith(_SIGNS)
 
 
 def restore(
@@ -61,13 +80,15 @@ def restore(
     with `mailgate outbox list --state parked`; `mailgate outbox confirm` sends them, or drops them with --drop.
     """
     if not source.is_file():
-        raise PermanentError(f"there is no {source}")
+        raise DataError(f"{source} is a folder: name the file in it" if source.is_dir() else f"there is no {source}")
     settings = load_config(config)
     if settings.database_url.startswith("postgresql"):
         raise PermanentError(f"restore a PostgreSQL database with its own program: {_pg_restore(settings, source)}")
     database = Database(settings.database_url)
     try:
         aside = copy_from(database, source, replace=replace)
+    except ConfigError:
+        raise TemporaryError(f"the gateway runs on {database.file}: stop it first (systemctl stop mailgate)") from None
     finally:
         database.close()
     if aside is not None:

@@ -3,6 +3,7 @@
 import functools
 import json
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,12 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mailgate.cli.help_pages import Command
 from mailgate.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:  # the rest is loaded by the command that needs it: `--help` is there at once
     from mailgate.config.settings import Config
     from mailgate.core import Core
     from mailgate.desk.policy import Desk
+    from mailgate.mail.writing.render import Templates
 
 ConfigOption = Annotated[
     Path | None,
@@ -28,7 +31,12 @@ ConfigOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line, for scripts.")]
-LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many.")]
+LimitOption = Annotated[
+    int, typer.Option("--limit", "-n", metavar="COUNT", min=1, max=1_000_000, help="At most so many.")
+]
+
+_LONGEST_NUMBER = 18
+"""Digits that both databases hold."""
 
 
 def register(app: typer.Typer, name: str, command: Callable[..., int], *, hidden: bool = False) -> None:
@@ -39,7 +47,7 @@ def register(app: typer.Typer, name: str, command: Callable[..., int], *, hidden
         if status := command(*args, **options):
             raise typer.Exit(status)
 
-    app.command(name, hidden=hidden)(ending)
+    app.command(name, hidden=hidden, cls=Command)(ending)
 
 
 def load_config(given: Path | None) -> "Config":
@@ -100,11 +108,32 @@ def say(text: str = "") -> None:
     sys.stdout.write(text + "\n")
 
 
+def language_of(templates: "Templates", said: str, otherwise: str) -> str:
+    """The language letters and reports are written in; UsageError for one there are no words in."""
+    if said and said not in templates.languages:
+        raise UsageError(f"there are no words in the language {said!r}; there are: {', '.join(templates.languages)}")
+    return templates.language(said or otherwise, otherwise)
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 letter`, `2 letters`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def table(titles: Sequence[str], rows: Sequence[Sequence[object]], *, empty: str) -> None:
     """Rows for people; `empty` where there are none."""
     if not rows:
         say(empty)
         return
+    shown = [[printable(cell) for cell in row] for row in rows]
+    if sys.stdout.isatty():
+        _ruled(titles, shown)
+    else:
+        _plain(titles, shown)
+
+
+def _ruled(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """For a terminal, as wide as it is: what is longer goes on below."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -113,12 +142,44 @@ def table(titles: Sequence[str], rows: Sequence[Sequence[object]], *, empty: str
     for title in titles:
         out.add_column(title, overflow="fold")
     for row in rows:
-        out.add_row(*(Text(printable(cell)) for cell in row))
-    console = Console()
-    console.print(out) if console.is_terminal else Console(width=200).print(out)
+        out.add_row(*map(Text, row))
+    Console().print(out)
+
+
+def _plain(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """For a file or a pipe: a row a line, however long, for `grep` and `awk`."""
+    from rich.cells import cell_len
+
+    lines = [titles, *([" ".join(cell.split()) for cell in row] for row in rows)]
+    widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        padded = (cell + " " * (width - cell_len(cell)) for cell, width in zip(line, widths, strict=True))
+        say("  ".join(padded).rstrip())
 
 
 def printable(value: object) -> str:
-    """Text for a terminal: control characters out of letters do nothing there (T86)."""
+    """Text for a terminal: control characters out of letters do nothing there (T86); spaces of any kind stay."""
     text = "" if value is None else str(value)
-    return "".join(char if char.isprintable() or char == "\n" else "�" for char in text)
+    return "".join(char if char.isprintable() or char in "\n\t\u200d" or _is_space(char) else "�" for char in text)
+
+
+def _is_space(char: str) -> bool:
+    return unicodedata.category(char) == "Zs"
+
+
+def ticket_number(text: str) -> int:
+    """A ticket's number as people write it: `42`, `000042`, `#42`; UsageError for anything else."""
+    from mailgate.desk.agents.mail_words import number_of
+
+    number = number_of(text)
+    if number is None:
+        raise UsageError(f"{text!r} is not a ticket's number; `mailgate ticket list` shows them")
+    return number
+
+
+def letter_number(text: str, *, listed_by: str) -> int:
+    """The number of a letter as a list shows it; UsageError for anything else."""
+    digits = text.strip()
+    if not digits.isdecimal() or len(digits) > _LONGEST_NUMBER:
+        raise UsageError(f"{text!r} is not a letter's number; `mailgate {listed_by}` shows them")
+    return int(digits)

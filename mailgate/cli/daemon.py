@@ -80,7 +80,12 @@ def password(
     *,
     stdin: Annotated[bool, typer.Option("--stdin", help="Read it from standard input instead of asking.")] = False,
 ) -> int:
-    """Make the password_hash of an agent, for a listener with auth = true."""
+    """Make the password_hash of an agent, for a listener with auth = true.
+
+    What it prints is put into the configuration, at the agent: the password itself stands nowhere.
+    """
+    if not stdin and not sys.stdin.isatty():
+        raise UsageError("there is no terminal to ask for the password on: add --stdin and pipe it in")
     text = (
         sys.stdin.readline().rstrip("\n")
         if stdin

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from mailgate.cli.common import ConfigOption, JsonOption, opened, print_json, register, say
+from mailgate.cli.common import ConfigOption, JsonOption, counted, opened, print_json, register, say
 from mailgate.core import Core, utc_now
-from mailgate.errors import EX_DATAERR, MailgateError, PermanentError, TemporaryError
+from mailgate.errors import EX_DATAERR, DataError, MailgateError, PermanentError, TemporaryError
 from mailgate.mail.message import Door, Envelope
 from mailgate.maillog import MailLog, build_logger
 from mailgate.metrics import Metrics
@@ -78,10 +78,13 @@ def import_letters(
 
     for path in paths:
         if not path.exists():
-            raise PermanentError(f"there is no {path}")
+            raise DataError(f"there is no file or folder {path}")
     total = sum(count(path) for path in paths)
     done, refused = 0, 0
-    with opened(config) as core, Progress(console=Console(stderr=True), transient=True) as progress:
+    with (
+        opened(config) as core,
+        Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress,
+    ):
         task = progress.add_task("taking in", total=total)
         batch: list[tuple[bytes, Envelope]] = []
         for name, raw in (letter for path in paths for letter in read(path)):
@@ -106,7 +109,7 @@ def import_letters(
     if as_json:
         print_json({"taken": done, "left_out": refused})
     else:
-        say(f"{done} letters taken in, {refused} left out; the running gateway processes them now")
+        say(f"{counted(done, 'letter')} taken in, {refused} left out; the running gateway processes them now")
     return EX_DATAERR if refused and not done else 0
 
 
@@ -122,14 +125,8 @@ def _read_input(limit: int) -> bytes:
         raise PermanentError(f"the letter is larger than {limit // (1024 * 1024)} MiB ([limits] max_message_mib)")
     raw = _without_from_line(raw)
     if not raw.strip():
-        raise NothingGivenError("nothing came on standard input; pipe a letter into it")
+        raise DataError("nothing came on standard input; pipe a letter into it")
     return raw
-
-
-class NothingGivenError(PermanentError):
-    """Standard input was empty."""
-
-    exit_status = EX_DATAERR
 
 
 def _without_from_line(raw: bytes) -> bytes:

@@ -107,6 +107,8 @@ class _Explainer:
             raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
         except OSError as error:
             return file, b"", f"cannot be read: {error.strerror}"
+        if not raw.strip():
+            return file, b"", "is empty"
         if len(raw) > self._config.limits.max_message_bytes:
             return file, b"", "is larger than the gateway takes ([limits] max_message_mib)"
         return file, raw, self._pool.submit(raw, self._envelope)

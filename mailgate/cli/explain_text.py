@@ -86,9 +86,9 @@ def as_text(file: str, result: Explanation | str) -> str:
     lines = [
         f"{file}",
         f"  From       {letter.author.shown or '(nobody)'}   [{said['author']['address'] or 'no single author'}]",
-        f"  Proof      {said['proof']}; the trusted server says: {letter.authentication.verdict}",
+        f"  Proof      {said['proof']}; {_verdict(letter.authentication.verdict)}",
         f"  Subject    {letter.subject}",
-        f"  Language   {said['language']}   Priority {said['priority']}   Intent {said['intent']}",
+        f"  Language   {said['language'] or 'unknown'}   Priority {said['priority']}   Intent {said['intent']}",
     ]
     if letter.automatic:
         lines.append(f"  Automatic  {letter.automatic.kind}, by {letter.automatic.sign}")
@@ -120,6 +120,10 @@ def as_text(file: str, result: Explanation | str) -> str:
     lines.append(f"  Answered   {'yes' if said['acknowledge'] else 'no'}")
     lines += [f"    {rule['name']:<14} {rule['answer']}" for rule in said["rules"]]
     return "\n".join(printable(line) for line in lines) + "\n"
+
+
+def _verdict(verdict: str) -> str:
+    return "no trusted server says anything" if verdict == "untrusted" else f"the trusted server says: {verdict}"
 
 
 def _block(title: str, text: str) -> list[str]:

@@ -19,8 +19,11 @@ def looked_up(tx: Tx, verb: Verb, said: str, *, reader: Agent | None, policy: Po
     if wanted is None or not (wanted.values or wanted.kind in ("late", "unassigned", "open")):
         if verb is Verb.HISTORY:
             raise UsageError(f"{said!r} is no address: write it like anna@example.com")
-        raise UsageError(
-            f"nothing can be looked up by {said!r}; lists are {', '.join(LISTS)}, or a team's name "
-            "(mine, watched and team need --as AGENT)"
-        )
+        if wanted is not None and verb is Verb.LIST:
+            raise UsageError(f"whose list {said!r} is meant? Add --as AGENT")
+        if verb is Verb.LIST:
+            teams = ", ".join(team.key for team in policy.teams)
+            names = ", ".join("all" if name == "open" else name for name in LISTS)
+            raise UsageError(f"there is no list {said!r}; there are: {names}; or a team: {teams}")
+        raise UsageError("give words to look for")
     return search(tx, replace(wanted, most=limit), now=utc_now())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mailgate.cli.common import ConfigOption, desk_of, opened, print_json, register, say
+from mailgate.cli.common import ConfigOption, counted, desk_of, language_of, opened, print_json, register, say
 from mailgate.cli.period import FromOption, PeriodOption, ToOption, period_of
 from mailgate.cli.writing import OutOption, to_file_or_screen
 from mailgate.errors import UsageError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mailgate.desk.policy import Policy
 
 FORMATS = ("xlsx", "csv", "html", "json")
+_ENDINGS = {".xlsx": "xlsx", ".csv": "csv", ".html": "html", ".htm": "html", ".json": "json"}
 _WIDTHS = (11, 26, 60, 12, 40, 70)
 _NUMBER_WIDTH = 10
 
@@ -43,7 +44,9 @@ def journal(
     language: Annotated[
         str, typer.Option("--language", "-l", metavar="CODE", help="ru, en, it; else the desk's.")
     ] = "",
-    delimiter: Annotated[str, typer.Option("--delimiter", metavar="CHAR", help="Of CSV; 'tab' for a tab.")] = ",",
+    delimiter: Annotated[
+        str, typer.Option("--delimiter", metavar="SIGN", help="Of CSV, else a comma; 'tab' for a tab.")
+    ] = "",
     numbers: Annotated[
         bool, typer.Option("--numbers", help="The ticket's number in a first column of its own.")
     ] = False,
@@ -59,11 +62,13 @@ def journal(
     from mailgate.desk.figures.course import Telling
 
     wanted = _format(kind, out)
-    sign = _delimiter(delimiter)
+    if delimiter and wanted != "csv":
+        raise UsageError(f"--delimiter is of CSV, and this is {wanted.upper()}: leave it out")
+    sign = _delimiter(delimiter or ",")
     with opened(config) as core:
         own = desk_of(core.config, desk)
         days = period_of(period=period, first=first, last=last, timezone=own.worktime.timezone, now=utc_now())
-        code = core.scribe.templates.language(language or own.language, own.language)
+        code = language_of(core.scribe.templates, language, own.language)
         telling = Telling(
             policy=core.scribe.policy,
             phrases=core.scribe.templates.phrases(code),
@@ -85,7 +90,7 @@ def journal(
             numbers=numbers,
         )
     if out is not None:
-        say(f"{out}: {count} tickets, opened {days.first} to {days.last}")
+        say(f"{out}: {counted(count, 'ticket')}, opened {days.first} to {days.last}")
     return 0
 
 
@@ -207,6 +212,8 @@ def _format(kind: str, out: Path | None) -> str:
     if given not in FORMATS:
         where = f"--format {kind}" if kind else f"the name {out}"
         raise UsageError(f"{where} names no format there is: use one of {', '.join(FORMATS)}")
+    if out and kind and _ENDINGS.get(out.suffix.lower(), given) != given:
+        raise UsageError(f"--format {kind} and the name {out} contradict each other: leave out --format")
     if given == "xlsx" and out is None and sys.stdout.isatty():
         raise UsageError("a spreadsheet is nothing for a terminal: name a file, -o journal.xlsx")
     if given == "json" and out is not None:

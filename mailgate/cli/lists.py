@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mailgate.cli.common import printable
+from mailgate.cli.common import counted, printable
 from mailgate.cli.writing import to_file_or_screen
-from mailgate.errors import PermanentError, UsageError
+from mailgate.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from mailgate.desk.registry.mistakes import Line, Mistake
@@ -20,36 +20,42 @@ _MOST_SHOWN = 50
 
 
 def lines_of(path: Path, columns: Mapping[str, str], *, key: str) -> tuple["Line", ...]:
-    """The rows of a list by column; PermanentError with the remedy for a file that is none."""
+    """The rows of a list by column; DataError with the remedy for a file that is none."""
     from mailgate.desk.registry import columns as heads
     from mailgate.desk.registry.mistakes import Line, WrongError
     from mailgate.report.table_reading import read
 
     rows = read(path)
     if not rows:
-        raise PermanentError(f"{path} is empty: its first row must name the columns ({', '.join(columns)})")
+        raise DataError(f"{path} is empty: its first row must name the columns ({', '.join(columns)})")
     (first, titles), *rest = rows
     try:
         names = heads.read([str(title) for title in titles], columns, key=key)
     except WrongError as wrong:
-        raise PermanentError(f"{path}, line {first}: {wrong}") from None
+        raise DataError(f"{path}, line {first}: {wrong}") from None
     found: list[Line] = []
     for number, cells in rest:
         if len(cells) > len(names) and any(cell != "" for cell in cells[len(names) :]):
-            raise PermanentError(f"{path}, line {number}: more cells than columns; is one of them not quoted?")
+            raise DataError(f"{path}, line {number}: more cells than columns; is one of them not quoted?")
         found.append(Line(number=number, cells={name: cell for name, cell in zip(names, cells, strict=False) if name}))
     return tuple(found)
 
 
-def refuse(mistakes: Sequence["Mistake"], *, source: str = "") -> None:
-    """Say every mistake, and end without having changed anything; nothing where there is none."""
+def refuse_options(mistakes: Sequence["Mistake"], options: Mapping[str, str]) -> None:
+    """UsageError that says what is wrong with values that were typed, by the options they stand behind."""
+    if mistakes:
+        said = (f"{options.get(mistake.column, mistake.column.upper())}: {mistake.says}" for mistake in mistakes)
+        raise UsageError(printable("; ".join(said)))
+
+
+def refuse(mistakes: Sequence["Mistake"], *, source: str) -> None:
+    """Say every mistake of a list, and end without having changed anything; nothing where there is none."""
     if not mistakes:
         return
     for mistake in mistakes[:_MOST_SHOWN]:
-        where = f"{source}, " if source else ""
-        sys.stderr.write(f"mailgate: {where}{printable(mistake.sentence)}\n")
+        sys.stderr.write(f"mailgate: {source}, {printable(mistake.sentence)}\n")
     more = f" (the first {_MOST_SHOWN} are shown)" if len(mistakes) > _MOST_SHOWN else ""
-    raise PermanentError(f"nothing was changed: {len(mistakes)} mistake{'s' if len(mistakes) > 1 else ''}{more}")
+    raise DataError(f"nothing was changed: {counted(len(mistakes), 'mistake')}{more}")
 
 
 def write(path: Path | None, titles: Sequence[str], rows: Sequence[Sequence[str]], *, sheet: str) -> None:

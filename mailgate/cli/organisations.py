@@ -1,14 +1,16 @@
 """`org`: organisations, their domains, contracts, service levels and terms (H2)."""
 
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from mailgate.cli import lists
 from mailgate.cli.common import ConfigOption, JsonOption, opened, print_json, printable, register, say, table
+from mailgate.cli.help_pages import group
 from mailgate.cli.lists import DryRunOption, FileArgument
 from mailgate.cli.writing import OutOption
-from mailgate.errors import PermanentError
+from mailgate.errors import PermanentError, UsageError
 
 if TYPE_CHECKING:
     from mailgate.core import Core
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from mailgate.desk.ticket import Organisation
     from mailgate.store.database import Tx
 
-_app = typer.Typer(help="Organisations: contracts, domains, service levels; lists in and out.", no_args_is_help=True)
+_app = group("Organisations: contracts, domains, service levels; lists in and out.")
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="As letters and the journal show it.")]
 DomainOption = Annotated[
@@ -51,10 +53,11 @@ def listing(
     shown = [one for one in known if not expired or (one.valid_until is not None and one.valid_until < now)]
     if as_json:
         for one in shown:
-            print_json(_object(one, zone) | {"defined_in": "config" if one.name in defined else "database"})
+            print_json(_object(one, zone, defined))
         return 0
+    titles = ("name", "domains", "contract", "level", "valid until", "defined in")
     rows = [(*_cells(one, zone), "config" if one.name in defined else "") for one in shown]
-    table(("name", "domains", "contract", "level", "valid until", ""), rows, empty="there are no such organisations")
+    table(titles, rows, empty="no contract has run out" if expired else "there are no organisations yet")
     return 0
 
 
@@ -66,9 +69,10 @@ def show(name: NameArgument, *, as_json: JsonOption = False, config: ConfigOptio
         one = _named(tx, name)
         persons, tickets, still_open = people.count_of(tx, one.name)
         zone = core.config.policy.desks[0].worktime.timezone
+        defined = {each.name for each in core.config.organisations}
     counts = {"people": persons, "tickets": tickets, "open_tickets": still_open}
     if as_json:
-        print_json(_object(one, zone) | counts)
+        print_json(_object(one, zone, defined) | counts)
         return 0
     titles = ("name", "domains", "contract", "level", "valid until")
     for title, value in (*zip(titles, _cells(one, zone), strict=True), *counts.items()):
@@ -85,11 +89,14 @@ def add(
     until: UntilOption = "",
     config: ConfigOption = None,
 ) -> int:
-    """Add an organisation: letters from its domains are its people's."""
+    """Add an organisation: letters from its domains are its people's.
+
+    For example: `mailgate org add 'Acme Ltd' --domain acme.example --contract 2026/118 --until 2027-12-31`
+    """
     cells = _given(name, domain, contract, level, until)
     with opened(config) as core, core.database.transaction() as tx:
-        if any(one.name == " ".join(name.split()) for one in _known(tx).values()):
-            raise PermanentError(f"there is an organisation {name!r} already: `mailgate org change` changes it")
+        if known := _called(_known(tx), name):
+            raise PermanentError(f"there is an organisation {known.name!r} already: `mailgate org change` changes it")
         _take(core, tx, [cells])
     say(f"{printable(name)} added")
     return 0
@@ -105,7 +112,12 @@ def change(
     until: UntilOption = "",
     config: ConfigOption = None,
 ) -> int:
-    """Change an organisation: what is given replaces what is known, `-` takes it away; domains all at once."""
+    """Change an organisation: what is given replaces what is known, `-` takes it away.
+
+    Domains are replaced all at once. For example: `mailgate org change Acme --domain acme.example --until 2027-12-31`
+    """
+    if not (new_name or domain or contract or level or until):
+        raise UsageError("say what is to be changed: --name, --domain, --contract, --level or --until")
     with opened(config) as core, core.database.transaction() as tx:
         one = _named(tx, name)
         _take(core, tx, [_given(one.name, domain, contract, level, until)])
@@ -167,6 +179,16 @@ def give_out(*, out: OutOption = None, config: ConfigOption = None) -> int:
     return 0
 
 
+_OPTIONS = {
+    "name": "NAME",
+    "domains": "--domain",
+    "contract_number": "--contract",
+    "service_level": "--level",
+    "valid_until": "--until",
+}
+"""Where each column is typed."""
+
+
 def _given(name: str, domain: list[str] | None, contract: str, level: str, until: str) -> dict[str, str]:
     said = {"contract_number": contract, "service_level": level, "valid_until": until}
     return {"name": name, "domains": " ".join(domain or ())} | said
@@ -179,7 +201,7 @@ def _take(core: "Core", tx: "Tx", rows: list[dict[str, str]]) -> None:
     from mailgate.store import people
 
     taken = organisations.take([Line(number=0, cells=cells) for cells in rows], _context(core, tx))
-    lists.refuse(taken.mistakes)
+    lists.refuse_options(taken.mistakes, _OPTIONS)
     for kind, found in (("org_added", taken.added), ("org_changed", taken.changed)):
         for one in found:
             people.put_organisation(tx, one)
@@ -190,7 +212,7 @@ def _rename(core: "Core", tx: "Tx", name: str, to: str) -> None:
     from mailgate.store import people
 
     _not_defined(core, name)
-    if people.get_organisation(tx, to) is not None:
+    if (taken := _called(_known(tx), to)) is not None and taken.name != name:
         raise PermanentError(f"there is an organisation {to!r} already")
     people.rename_organisation(tx, name, to)
     _note(tx, "org_changed", to, f"was {name}")
@@ -213,11 +235,17 @@ def _named(tx: "Tx", name: str) -> "Organisation":
     """The organisation of that name, in any case."""
     from mailgate.desk.registry.mistakes import meant
 
-    known, said = _known(tx), " ".join(name.split()).casefold()
-    found = [one for one in known.values() if one.name.casefold() == said]
-    if not found:
-        raise PermanentError(f"there is no organisation {name!r}; {meant(name, tuple(known))}")
-    return found[0]
+    known = _known(tx)
+    if found := _called(known, name):
+        return found
+    raise PermanentError(f"there is no organisation {name!r}; {meant(name, tuple(known))}")
+
+
+def _called(known: Mapping[str, "Organisation"], name: str) -> "Organisation | None":
+    said = " ".join(name.split())
+    if said in known:
+        return known[said]
+    return next((one for one in known.values() if one.name.casefold() == said.casefold()), None)
 
 
 def _not_defined(core: "Core", name: str) -> None:
@@ -241,7 +269,7 @@ def _cells(one: "Organisation", zone: str) -> tuple[str, ...]:
     return one.name, " ".join(one.domains), one.contract_number or "", level, day.isoformat() if day else ""
 
 
-def _object(one: "Organisation", zone: str) -> dict[str, Any]:
+def _object(one: "Organisation", zone: str, defined: Collection[str]) -> dict[str, Any]:
     cells = _cells(one, zone)
     return {
         "name": one.name,
@@ -249,6 +277,7 @@ def _object(one: "Organisation", zone: str) -> dict[str, Any]:
         "contract_number": one.contract_number,
         "service_level": one.service_level,
         "valid_until": cells[-1] or None,
+        "defined_in": "config" if one.name in defined else "database",
     }
 
 

@@ -17,9 +17,11 @@ from mailgate.cli.common import (
     say,
     table,
 )
+from mailgate.cli.help_pages import group
+from mailgate.cli.letter_objects import numbers
 from mailgate.cli.lists import DryRunOption, FileArgument
 from mailgate.cli.writing import OutOption
-from mailgate.errors import PermanentError
+from mailgate.errors import PermanentError, UsageError
 
 if TYPE_CHECKING:
     from mailgate.core import Core
@@ -27,9 +29,7 @@ if TYPE_CHECKING:
     from mailgate.desk.ticket import Person
     from mailgate.store.database import Tx
 
-_app = typer.Typer(
-    help="People: what is known of an address; lists in and out; their data exported, and erased.", no_args_is_help=True
-)
+_app = group("People: what is known of an address; lists in and out; their data exported, and erased.")
 
 AddressArgument = Annotated[str, typer.Argument(metavar="ADDRESS", help="anna@customer.example")]
 NameOption = Annotated[str, typer.Option("--name", metavar="NAME", help="Full name.")]
@@ -54,12 +54,13 @@ def listing(
     from mailgate.store import people
 
     with opened(config) as core, core.database.snapshot() as tx:
-        found = people.persons(tx, organisation=organisation or None, limit=limit)
+        found = people.persons(tx, organisation=_organisation(tx, organisation), limit=limit)
     if as_json:
         for one in found:
             print_json(_object(one))
         return 0
-    table(("address", "name", "organisation", "position", "phone"), [_cells(one)[:5] for one in found], empty="nobody")
+    titles = ("address", "name", "organisation", "position", "phone")
+    table(titles, [_cells(one)[:5] for one in found], empty="nobody is on record")
     return 0
 
 
@@ -72,17 +73,20 @@ def show(address: AddressArgument, *, as_json: JsonOption = False, config: Confi
         one, organisation = people.find(tx, wanted)
         held = erasing.held(tx, wanted)
         deeds = registry_events.listing(tx, about=wanted)
+        written = numbers(tx, core.scribe.policy)
+        own, others = [[written(each) for each in tickets] for tickets in (held.own, held.others)]
     if held.nothing:
         raise PermanentError(f"nothing is known of {wanted}")
     counts: dict[str, Any] = {
         "organisation": organisation.name if organisation else None,
-        "tickets": list(held.own),
-        "takes_part_in": list(held.others),
+        "tickets": own,
+        "takes_part_in": others,
         "messages": held.messages,
         "letters_to_them": held.letters_out,
     }
     if as_json:
-        print_json((_object(one) if one else {"address": wanted}) | counts)
+        log = [person_rights.deed_object(deed) for deed in deeds]
+        print_json((_object(one) if one else dict.fromkeys(_FIELDS) | {"address": wanted}) | counts | {"log": log})
         return 0
     shown = dict(zip(_FIELDS, _cells(one), strict=True)) if one else {"address": wanted}
     for title, value in (shown | counts).items():
@@ -105,7 +109,10 @@ def add(
     language: LanguageOption = "",
     config: ConfigOption = None,
 ) -> int:
-    """Put somebody on record."""
+    """Put somebody on record.
+
+    For example: `mailgate person add anna@acme.example --name 'Anna Bell' --org 'Acme Ltd' --language en`
+    """
     _put(_given(address, name, organisation, position, phone, contract, language), known=False, config=config)
     say(f"{printable(address)} added")
     return 0
@@ -123,6 +130,8 @@ def change(
     config: ConfigOption = None,
 ) -> int:
     """Change what is known of somebody: what is given replaces what is known, `-` takes it away."""
+    if not (name or organisation or position or phone or contract or language):
+        raise UsageError("say what is to be changed: --name, --org, --position, --phone, --contract or --language")
     _put(_given(address, name, organisation, position, phone, contract, language), known=True, config=config)
     say(f"{printable(address)} changed")
     return 0
@@ -159,13 +168,40 @@ def give_out(*, organisation: OrgOption = "", out: OutOption = None, config: Con
     from mailgate.store import people
 
     with opened(config) as core, core.database.snapshot() as tx:
-        everybody = people.every_person(tx).values()
-    kept = [one for one in everybody if not organisation or one.organisation == organisation]
+        everybody, wanted = people.every_person(tx).values(), _organisation(tx, organisation)
+    kept = [one for one in everybody if wanted is None or one.organisation == wanted]
     lists.write(out, _FIELDS, [_cells(one) for one in kept], sheet="people")
     return 0
 
 
 _FIELDS = ("address", "full_name", "organisation", "position", "phone", "contract_number", "language")
+
+
+_OPTIONS = {
+    "address": "ADDRESS",
+    "full_name": "--name",
+    "organisation": "--org",
+    "position": "--position",
+    "phone": "--phone",
+    "contract_number": "--contract",
+    "language": "--language",
+}
+"""Where each column is typed."""
+
+
+def _organisation(tx: "Tx", said: str) -> str | None:
+    """The organisation of that name in any case, on record or of somebody on record; None where none is asked for."""
+    from mailgate.desk.registry.mistakes import meant
+    from mailgate.store import people
+
+    if not said:
+        return None
+    known = {one.name for one in people.organisations(tx)}
+    known |= {one.organisation for one in people.every_person(tx).values() if one.organisation}
+    found = sorted(known, key=lambda name: (name != said, name.casefold() != said.casefold()))
+    if not found or found[0].casefold() != said.casefold():
+        raise PermanentError(f"there is no organisation {said!r}; {meant(said, tuple(sorted(known)))}")
+    return found[0]
 
 
 def _given(*values: str) -> dict[str, str]:
@@ -186,7 +222,7 @@ def _take(core: "Core", tx: "Tx", cells: dict[str, str]) -> None:
     from mailgate.store import people as stored
 
     taken = people.take([Line(number=0, cells=cells)], _context(core, tx))
-    lists.refuse(taken.mistakes)
+    lists.refuse_options(taken.mistakes, _OPTIONS)
     for kind, found in (("person_added", taken.added), ("person_changed", taken.changed)):
         for one in found:
             stored.put_person(tx, one, now=person_rights.now())

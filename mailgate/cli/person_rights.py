@@ -4,7 +4,7 @@ import secrets
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,8 +13,10 @@ from mailgate.cli.writing import replaced
 from mailgate.errors import PermanentError, UsageError
 
 if TYPE_CHECKING:
+    from mailgate.cli.letter_objects import Numbers
     from mailgate.store.database import Tx
     from mailgate.store.erasing import Held
+    from mailgate.store.registry_events import Deed
 
 AddressArgument = Annotated[str, typer.Argument(metavar="ADDRESS", help="anna@customer.example")]
 
@@ -92,6 +94,7 @@ def erase(
     Their tickets stay as figures without them: number, dates, states, team, priority, booked time, organisation. They
     must be closed. Backups, mailboxes and agents' own mail are not reached: what to do there is said at the end.
     """
+    from mailgate.cli.letter_objects import numbers
     from mailgate.store import erasing
 
     wanted = address_of(address)
@@ -103,7 +106,8 @@ def erase(
         if held.nothing:
             raise PermanentError(f"nothing is known of {wanted}")
         if dry_run:
-            _say_held(held, as_json=as_json)
+            with core.database.snapshot() as tx:
+                _say_held(held, numbers(tx, core.scribe.policy), as_json=as_json)
             return 0
         _ask(wanted, held, yes=yes)
         with core.database.transaction() as tx:
@@ -142,27 +146,30 @@ def log(*, limit: LimitOption = 100, as_json: JsonOption = False, config: Config
         deeds = registry_events.listing(tx, limit=limit)
     if as_json:
         for deed in deeds:
-            print_json(
-                {
-                    "at": deed.at.isoformat(),
-                    "who": deed.who,
-                    "what": deed.kind,
-                    "about": deed.about,
-                    "detail": deed.detail,
-                }
-            )
+            print_json(deed_object(deed))
         return 0
     rows = [(f"{deed.at:%Y-%m-%d %H:%M}", deed.kind, deed.about, deed.detail, deed.who) for deed in deeds]
-    table(("at (UTC)", "what", "about", "", "who"), rows, empty="nothing was done yet")
+    table(("at (UTC)", "what", "about", "detail", "who"), rows, empty="nothing was done yet")
     return 0
 
 
-def _say_held(held: "Held", *, as_json: bool) -> None:
+def deed_object(deed: "Deed") -> dict[str, Any]:
+    """What was done, as JSON."""
+    return {
+        "at": deed.at.isoformat(),
+        "who": deed.who,
+        "what": deed.kind,
+        "about": deed.about,
+        "detail": deed.detail,
+    }
+
+
+def _say_held(held: "Held", written: "Numbers", *, as_json: bool) -> None:
     counts = {
         "on_record": held.on_record,
-        "tickets": list(held.own),
-        "open_tickets": list(held.open),
-        "takes_part_in": list(held.others),
+        "tickets": [written(number) for number in held.own],
+        "open_tickets": [written(number) for number in held.open],
+        "takes_part_in": [written(number) for number in held.others],
         "messages": held.messages,
         "letters_to_them": held.letters_out,
     }

@@ -40,11 +40,12 @@ class Missing:
 
 def reconcile(
     name: Annotated[
-        str | None, typer.Argument(metavar="[MAILBOX]", help="Its name in the configuration; default: the only one.")
+        str | None, typer.Argument(metavar="MAILBOX", help="Its name in the configuration, where there are several.")
     ] = None,
     *,
     folder: Annotated[
-        str | None, typer.Option("--folder", help="Another folder of it, such as the one that letters are moved to.")
+        str | None,
+        typer.Option("--folder", metavar="FOLDER", help="Another folder of it, the one letters are moved to, say."),
     ] = None,
     as_json: JsonOption = False,
     config: ConfigOption = None,
@@ -73,8 +74,9 @@ def _choose(known: Sequence[MailboxConfig], name: str | None) -> MailboxConfig:
         if mailbox.name == name:
             return mailbox
     if not known:
-        raise PermanentError("the configuration has no mailbox to compare with")
-    raise UsageError(f"which mailbox? The configuration has: {names}")
+        raise PermanentError("the configuration has no [[mailbox]]: there is nothing to compare with")
+    wrong = "which mailbox is meant?" if name is None else f"there is no mailbox {name!r};"
+    raise UsageError(f"{wrong} there are: {names}")
 
 
 def _settings(core: Core, table_: MailboxConfig, folder: str | None) -> WatcherSettings:

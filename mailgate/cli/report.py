@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mailgate.cli.common import ConfigOption, JsonOption, desk_of, opened, print_json, register, say
+from mailgate.cli.common import ConfigOption, JsonOption, desk_of, language_of, opened, print_json, register, say
 from mailgate.cli.period import FromOption, PeriodOption, ToOption, period_of
 from mailgate.cli.writing import OutOption, to_file_or_screen
+from mailgate.errors import UsageError
 
 if TYPE_CHECKING:
     from mailgate.desk.figures.figures import Figures, Group, Spread
@@ -41,6 +42,8 @@ def report(
     from mailgate.core import utc_now
     from mailgate.pipeline.reporting import figures_of
 
+    if as_json and out is not None:
+        raise UsageError("JSON goes to standard output: `mailgate report --json > FILE`")
     now = utc_now()
     with opened(config) as core:
         own = desk_of(core.config, desk)
@@ -50,10 +53,10 @@ def report(
         if as_json:
             print_json(_object(figures))
             return 0
+        code = language_of(core.scribe.templates, language, own.language)
         from mailgate.report import page
         from mailgate.report.words import Words
 
-        code = core.scribe.templates.language(language or own.language, own.language)
         words = Words(policy=core.scribe.policy, phrases=core.scribe.templates.phrases(code), language=code)
         text = page.write(figures, before, words)
     to_file_or_screen(out, lambda path: _put(path, text))

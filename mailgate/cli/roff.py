@@ -8,9 +8,9 @@ from mailgate.config.described import KeyShape, TableShape
 
 _STATUSES = (
     ("0", "Done."),
-    ("64", "Wrong usage."),
-    ("65", "A letter that is no letter."),
-    ("69", "Not possible: no such letter or ticket; of status: something needs a person."),
+    ("64", "Wrong usage: what was typed cannot be meant, or names nothing in the configuration."),
+    ("65", "A file or a letter that was given cannot be read, or is wrong."),
+    ("69", "Not possible: no such letter, ticket or person; of status: something needs a person."),
     ("70", "An error of ours."),
     ("75", "Not now, try again: a mail server keeps the letter."),
     ("78", "The configuration is wrong."),
@@ -25,6 +25,8 @@ _FILES = (
 )
 _ENVIRONMENT = (
     ("MAILGATE_CONFIG", "The configuration, where --config does not name one."),
+    ("MAILGATE_TRACEBACK", "Anything: an error of ours (70) is shown with the whole place of it, for a report."),
+    ("NO_COLOR, COLUMNS", "No colours; how wide help and tables are. Into a pipe a row is a line, without colours."),
     ("CREDENTIALS_DIRECTORY", "Where secrets written as credential:NAME lie; systemd sets it."),
     ("NOTIFY_SOCKET, WATCHDOG_USEC, LISTEN_FDS", "Set by systemd, see sd_notify(3) and sd_listen_fds(3)."),
 )

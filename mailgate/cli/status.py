@@ -1,5 +1,6 @@
 """`status`: how the gateway stands, once or live, for people and for scripts (I3)."""
 
+import sys
 import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -7,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mailgate.cli.common import ConfigOption, JsonOption, opened, print_json, printable, register
-from mailgate.errors import EX_UNAVAILABLE, TemporaryError
+from mailgate.cli.common import ConfigOption, JsonOption, opened, print_json, printable, register, say
+from mailgate.errors import EX_UNAVAILABLE, TemporaryError, UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console, Group
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from mailgate.core import Core
     from mailgate.standing import Queue, Standing
     from mailgate.store.heartbeats import Heartbeat
+
+_EVERY = 2.0
+"""Seconds between two looks."""
 
 
 def add_to(app: typer.Typer, name: str) -> None:
@@ -26,7 +30,9 @@ def add_to(app: typer.Typer, name: str) -> None:
 def status(
     *,
     watch: Annotated[bool, typer.Option("--watch", "-w", help="Look again and again, until Ctrl-C.")] = False,
-    seconds: Annotated[float, typer.Option("--every", metavar="SECONDS", min=0.2, help="With --watch.")] = 2.0,
+    seconds: Annotated[
+        float | None, typer.Option("--every", metavar="SECONDS", min=0.2, help="How often, with --watch; else 2.")
+    ] = None,
     as_json: JsonOption = False,
     config: ConfigOption = None,
 ) -> int:
@@ -34,14 +40,16 @@ def status(
 
     Ends with 69 where no gateway runs or something needs a person, with 0 where all is well; --watch with 0.
     """
+    if seconds is not None and not watch:
+        raise UsageError("--every says how often --watch looks: add --watch")
     with opened(config) as core:
         if watch:
-            return _watch(core, seconds=seconds, as_json=as_json)
+            return _watch(core, seconds=seconds or _EVERY, as_json=as_json)
         standing = _look(core)
     if as_json:
         print_json(_object(standing))
     else:
-        _console().print(_screen(standing), soft_wrap=False)
+        _print(_console(), standing)
     return EX_UNAVAILABLE if standing.troubles else 0
 
 
@@ -59,6 +67,17 @@ def _console() -> "Console":
     return console if console.is_terminal else Console(width=100, highlight=False)
 
 
+def _print(console: "Console", standing: "Standing") -> None:
+    """Once; into a file or a pipe without the blanks that fill columns up."""
+    if console.is_terminal:
+        console.print(_screen(standing), soft_wrap=False)
+        return
+    with console.capture() as caught:
+        console.print(_screen(standing))
+    say("\n".join(line.rstrip() for line in caught.get().split("\n")))
+    sys.stdout.flush()
+
+
 def _watch(core: "Core", *, seconds: float, as_json: bool) -> int:
     """Until Ctrl-C; a database that is away is said, and asked again."""
     try:
@@ -66,7 +85,7 @@ def _watch(core: "Core", *, seconds: float, as_json: bool) -> int:
             _repeat(lambda: print_json(_object(_look(core))), seconds=seconds)
         console = _console()
         if not console.is_terminal:
-            _repeat(lambda: console.print(_screen(_look(core)), "\n"), seconds=seconds)
+            _repeat(lambda: _print(console, _look(core)), seconds=seconds)
         _live(core, console, seconds=seconds)
     except KeyboardInterrupt:
         return 0

@@ -1,22 +1,23 @@
 """`ticket assign`, `ticket finish` …: what agents order by mail, ordered by the operator through the same decisions."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
-from mailgate.cli.common import ConfigOption, opened, printable, register, say
+from mailgate.cli import outcome_words
+from mailgate.cli.common import ConfigOption, opened, register, say, ticket_number
 from mailgate.core import utc_now
-from mailgate.desk.agents.command_words import Verb
+from mailgate.desk.agents.command_words import WORDS, Verb
 from mailgate.desk.agents.commands import Command, Orders
 from mailgate.desk.agents.effects_people import agent_named
+from mailgate.desk.agents.effects_state import REASONS, STATES
 from mailgate.desk.agents.mail_words import number_and_yes, number_of
-from mailgate.desk.letters.letter_words import result
 from mailgate.desk.notices import CommandResult
 from mailgate.desk.policy import Agent
-from mailgate.errors import EX_UNAVAILABLE, UsageError
+from mailgate.errors import UsageError
 from mailgate.pipeline.letters import Scribe
 from mailgate.pipeline.steer import steer
 
@@ -40,6 +41,11 @@ class Steering:
     """What that is."""
 
 
+def _english(names: Iterable[str]) -> list[str]:
+    """The first English name of each, as they stand in a table of names."""
+    return [next(name for name in said.split("|") if name[0] < "а") for said in names]
+
+
 COMMANDS = (
     Steering(
         verb=Verb.ASSIGN,
@@ -55,7 +61,7 @@ COMMANDS = (
     ),
     Steering(
         verb=Verb.PRIORITY,
-        metavar="1-4",
+        metavar="PRIORITY",
         summary="Set the priority; the due time is counted anew.",
         about="1 down, 2 partial or slow, 3 advice, 4 wish.",
     ),
@@ -63,7 +69,7 @@ COMMANDS = (
         verb=Verb.STATUS,
         metavar="STATE",
         summary="Set the state by its name.",
-        about="A state's name, in work or finished, say.",
+        about=f"One of: {', '.join(_english(STATES.values()))}.",
     ),
     Steering(verb=Verb.TAKE, metavar="", summary="Let the agent of --as answer for a ticket, and put it in work."),
     Steering(
@@ -103,7 +109,7 @@ COMMANDS = (
         verb=Verb.DEFER,
         metavar="REASON",
         summary="Put off, with a reason the customers read.",
-        about="Why, as the customers read it: one of the listed reasons, or words.",
+        about=f"One of: {', '.join(_english(REASONS.values()))}; and more words, if you want.",
     ),
     Steering(
         verb=Verb.DUE,
@@ -117,8 +123,8 @@ COMMANDS = (
     Steering(
         verb=Verb.MERGE,
         metavar="INTO",
-        summary="Move everything to another ticket; 'INTO yes' for strangers'.",
-        about="The other ticket's number.",
+        summary="Move everything to another ticket.",
+        about="The other ticket's number; and the word yes, where it is another organisation's.",
     ),
     Steering(
         verb=Verb.SPLIT,
@@ -137,7 +143,7 @@ COMMANDS = (
         verb=Verb.CONTACT,
         metavar="FIELD=VALUE",
         summary="Correct what is known of the customer.",
-        about="phone=…, organisation=… and the like.",
+        about="organisation, name, position, phone, email, contract number, address or imei, and its value.",
     ),
     Steering(verb=Verb.SPAM, metavar="", summary="It is spam: out of the way, without a word."),
     Steering(verb=Verb.UNDO, metavar="", summary="Take back the last merge into, or split from, a ticket."),
@@ -159,14 +165,22 @@ def _command(steering: Steering) -> Callable[..., int]:
         ) -> int:
             return _steer(steering.verb, number, "", words=words, agent=agent, config=config)
 
-        bare.__doc__ = steering.summary
-        return bare
+        return _said(bare, steering)
+    what = typer.Argument(metavar=steering.metavar, help=steering.about, show_default=False)
+
+    def needing(
+        number: NumberArgument,
+        rest: Annotated[list[str], what],
+        *,
+        words: SayOption = "",
+        agent: AgentOption = None,
+        config: ConfigOption = None,
+    ) -> int:
+        return _steer(steering.verb, number, " ".join(rest), words=words, agent=agent, config=config)
 
     def following(
         number: NumberArgument,
-        rest: Annotated[
-            list[str] | None, typer.Argument(metavar=steering.metavar, help=steering.about, show_default=False)
-        ] = None,
+        rest: Annotated[list[str] | None, what] = None,
         *,
         words: SayOption = "",
         agent: AgentOption = None,
@@ -174,14 +188,16 @@ def _command(steering: Steering) -> Callable[..., int]:
     ) -> int:
         return _steer(steering.verb, number, " ".join(rest or ()), words=words, agent=agent, config=config)
 
-    following.__doc__ = steering.summary
-    return following
+    return _said(following if WORDS[steering.verb].bare else needing, steering)
+
+
+def _said(command: Callable[..., int], steering: Steering) -> Callable[..., int]:
+    command.__doc__ = f"{steering.summary}\n\nFor example: `{outcome_words.example(steering.verb)}`"
+    return command
 
 
 def _steer(verb: Verb, number: str, argument: str, *, words: str, agent: AgentOption, config: ConfigOption) -> int:
-    wanted = number_of(number)
-    if wanted is None:
-        raise UsageError(f"{number!r} is not a ticket's number")
+    wanted = ticket_number(number)
     line = f"#{verb.value} {argument}".rstrip()
     orders = Orders(commands=(Command(line=line, verb=verb, argument=argument, word=verb.value),), words=words)
     with opened(config) as core:
@@ -195,10 +211,10 @@ def _steer(verb: Verb, number: str, argument: str, *, words: str, agent: AgentOp
                 scribe=core.scribe,
                 now=utc_now(),
             )
-        said = in_words(core.scribe, steered.results)
+        said = outcome_words.in_words(core.scribe, steered.results, verb)
     for line in said:
         say(line) if steered.done else sys.stderr.write(f"mailgate: {line}\n")
-    return 0 if steered.done else EX_UNAVAILABLE
+    return 0 if steered.done else outcome_words.status(steered.results)
 
 
 def agent_of(scribe: Scribe, said: str) -> Agent:
@@ -206,14 +222,8 @@ def agent_of(scribe: Scribe, said: str) -> Agent:
     found = agent_named(scribe.policy, said)
     if isinstance(found, Agent):
         return found
-    (line,) = in_words(scribe, [CommandResult(line="", done=False, answer=found.answer, arguments=found.arguments)])
-    raise UsageError(line)
-
-
-def in_words(scribe: Scribe, results: Sequence[CommandResult]) -> list[str]:
-    """What became of commands, in English."""
-    phrases = scribe.templates.phrases(scribe.templates.language("en"))
-    return [printable(result(each, phrases=phrases).answer) for each in results]
+    wrong = CommandResult(line="", done=False, answer=found.answer, arguments=found.arguments)
+    raise UsageError(*outcome_words.in_words(scribe, [wrong]))
 
 
 def _others(verb: Verb, argument: str) -> tuple[int, ...]:

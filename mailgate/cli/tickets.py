@@ -16,8 +16,10 @@ from mailgate.cli.common import (
     register,
     say,
     table,
+    ticket_number,
 )
 from mailgate.cli.finding import looked_up
+from mailgate.cli.help_pages import group
 from mailgate.desk.agents.command_words import Verb
 from mailgate.desk.policy import Policy
 from mailgate.desk.ticket import State, Ticket
@@ -25,9 +27,7 @@ from mailgate.errors import PermanentError, UsageError
 from mailgate.store import tickets
 from mailgate.store.tickets import Event, Message, StoredFile
 
-_app = typer.Typer(
-    help="Tickets: lists, one with its whole course, and what agents order by mail.", no_args_is_help=True
-)
+_app = group("Tickets: lists, one with its whole course, and what agents order by mail.")
 
 
 def add_to(app: typer.Typer, name: str) -> None:
@@ -44,16 +44,24 @@ def listing(
     desk: Annotated[str | None, typer.Option("--desk", metavar="KEY", help="Of one desk.")] = None,
     which: Annotated[
         str | None,
-        typer.Option("--list", metavar="NAME", help="As agents ask for it: late, unassigned, all, a team's name."),
+        typer.Option(
+            "--list", metavar="NAME", help="Open ones: late, unassigned, all, a team's name; or an agent's, see --as."
+        ),
     ] = None,
     agent: Annotated[
-        str | None, typer.Option("--as", metavar="AGENT", help="Whose 'mine', 'watched' or 'team' is meant.")
+        str | None, typer.Option("--as", metavar="AGENT", help="Whose list: mine (if none is named), watched or team.")
     ] = None,
     limit: LimitOption = 50,
     as_json: JsonOption = False,
     config: ConfigOption = None,
 ) -> int:
-    """List tickets, the newest first; with --list the open ones, by due time."""
+    """List tickets, the newest first; with --list or --as the open ones of a list, by due time.
+
+    For example: `mailgate ticket list --list late`, `mailgate ticket list --as Smith`.
+    """
+    which = "mine" if agent and which is None else which
+    if which is not None and (state or desk):
+        raise UsageError("--list and --as show open tickets of every desk: give them without --state and --desk")
     with opened(config) as core, core.database.snapshot() as tx:
         policy = core.scribe.policy
         if desk:
@@ -67,7 +75,7 @@ def listing(
 
 
 def find(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="All must stand in it.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORD…", help="All must stand in it.")],
     *,
     limit: LimitOption = 20,
     as_json: JsonOption = False,
@@ -123,7 +131,7 @@ def show(
     config: ConfigOption = None,
 ) -> int:
     """Show one ticket: who, what state, every message and file, and its whole course."""
-    wanted = _read_number(number)
+    wanted = ticket_number(number)
     with opened(config) as core:
         with core.database.snapshot() as tx:
             ticket = tickets.get(tx, wanted)
@@ -168,8 +176,8 @@ def _print(
         "organisation": ticket.organisation,
         "participants": ", ".join(participant.address for participant in ticket.participants),
         "watched by": ", ".join(ticket.watchers),
-        "merged into": ticket.merged_into,
-        "linked": ", ".join(map(str, ticket.linked)),
+        "merged into": ticket.merged_into and _number(ticket, policy, ticket.merged_into),
+        "linked": ", ".join(_number(ticket, policy, number) for number in ticket.linked),
         "minutes booked": ticket.minutes_booked or None,
     }
     for name, value in about.items():
@@ -199,19 +207,14 @@ def _state(text: str | None) -> State | None:
         ) from None
 
 
-def _read_number(text: str) -> int:
-    digits = text.strip().lstrip("#")
-    if not digits.isdecimal():
-        raise UsageError(f"{text!r} is not a ticket's number")
-    return int(digits)
-
-
-def _number(ticket: Ticket, policy: Policy) -> str:
+def _number(ticket: Ticket, policy: Policy, number: int | None = None) -> str:
+    """Its number, or another's, as the ticket's desk writes numbers."""
     desk = next((desk for desk in policy.desks if desk.key == ticket.desk), policy.desks[0])
-    return f"{ticket.number:0{desk.tag_width}d}"
+    return f"{ticket.number if number is None else number:0{desk.tag_width}d}"
 
 
 def _object(ticket: Ticket, policy: Policy) -> dict[str, Any]:
+    merged = ticket.merged_into
     return {
         "number": _number(ticket, policy),
         "desk": ticket.desk,
@@ -229,8 +232,8 @@ def _object(ticket: Ticket, policy: Policy) -> dict[str, Any]:
         "watchers": list(ticket.watchers),
         "organisation": ticket.organisation,
         "language": ticket.language,
-        "merged_into": ticket.merged_into,
-        "linked": list(ticket.linked),
+        "merged_into": None if merged is None else _number(ticket, policy, merged),
+        "linked": [_number(ticket, policy, number) for number in ticket.linked],
         "minutes_booked": ticket.minutes_booked,
     }
 

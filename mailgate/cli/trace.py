@@ -1,12 +1,13 @@
 """`trace`: what became of a letter (A7)."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import typer
 
 from mailgate.cli.common import ConfigOption, JsonOption, opened, print_json, printable, register, say
-from mailgate.cli.letter_objects import came_in, gone_out
-from mailgate.errors import EX_UNAVAILABLE
+from mailgate.cli.letter_objects import Numbers, came_in, gone_out, numbers
+from mailgate.errors import PermanentError
 from mailgate.store.trace import Traced
 from mailgate.store.trace import trace as find
 
@@ -30,44 +31,48 @@ def trace(
     """
     with opened(config) as core, core.database.snapshot() as tx:
         found = find(tx, message_id)
-    if as_json:
-        for traced in found:
-            print_json(_object(traced))
-    elif not found:
-        say("no such letter came in or went out")
-    else:
-        for traced in found:
-            _print(traced)
-    return 0 if found else EX_UNAVAILABLE
+        written = numbers(tx, core.scribe.policy)
+        shown = [_object(traced, written) for traced in found]
+    if not found:
+        raise PermanentError(
+            f"no letter {message_id} came in or went out; its Message-ID stands in its header and in our log"
+        )
+    for traced, one in zip(found, shown, strict=True):
+        print_json(one) if as_json else _print(traced, one)
+    return 0
 
 
-def _print(traced: Traced) -> None:
+def _print(traced: Traced, shown: Mapping[str, Any]) -> None:
     if (letter := traced.came_in) is not None:
         envelope = letter.envelope
         say(
             f"came in by {envelope.door.value} at {envelope.received_at:%Y-%m-%d %H:%M:%S} UTC, inbox {letter.inbox_id}"
         )
-        say(f"  envelope   {envelope.sender!r} -> {', '.join(envelope.recipients) or '(not told)'}")
+        say(f"  envelope   {_sender(envelope.sender)} -> {', '.join(envelope.recipients) or '(not told)'}")
         say(f"  state      {letter.state}" + (f", after {letter.attempts} attempts" if letter.attempts > 1 else ""))
-        say(f"  decision   {letter.outcome or '-'} {letter.reason} {letter.detail}".rstrip())
+        say(printable(f"  decision   {letter.outcome or '-'} {letter.reason} {letter.detail}".rstrip()))
         for rule in letter.rules:
             say(f"    {rule.name:<14} {printable(rule.answer)}")
-    if traced.tickets:
-        say(f"  tickets    {', '.join(map(str, traced.tickets))}")
+    if shown["tickets"]:
+        say(f"  tickets    {', '.join(shown['tickets'])}")
     for out in traced.letters:
         fate = f"{out.state} {out.code} {out.detail}".strip()
         bounced = f"; bounced: {out.bounce_status}" if out.bounce_status else ""
         say(f"  letter out {out.outbox_id} {out.kind} to {out.recipient}: {printable(fate)}{bounced}")
 
 
-def _object(traced: Traced) -> dict[str, object]:
+def _sender(sender: str | None) -> str:
+    return "(not told)" if sender is None else printable(sender) or "<>"
+
+
+def _object(traced: Traced, written: Numbers) -> dict[str, Any]:
     letter = traced.came_in
-    decided = letter and {"inbox": letter.inbox_id} | came_in(letter) | {
+    decided = letter and {"inbox": letter.inbox_id} | came_in(letter, written) | {
         "decision": letter.outcome or None,
         "rule": letter.rule or None,
     }
     return {
         "came_in": decided,
-        "tickets": list(traced.tickets),
-        "letters": [gone_out(out) for out in traced.letters],
+        "tickets": [written(number) for number in traced.tickets],
+        "letters": [gone_out(out, written) for out in traced.letters],
     }

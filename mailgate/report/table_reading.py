@@ -2,7 +2,7 @@
 
 *Standards:* RFC 4180, leniently: the delimiter, the charset and the line ends are found out; ECMA-376.
 *Trusts:* nothing but the size, which is looked at first.
-*Fails:* `PermanentError` for a file that cannot be read, and for one that is no table.
+*Fails:* `DataError` for a file that cannot be read, and for one that is no table.
 """
 
 import csv
@@ -13,7 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from mailgate.desk.registry.mistakes import Cell
-from mailgate.errors import PermanentError
+from mailgate.errors import DataError
 from mailgate.mail.reading.charset import decode
 
 _MOST_OCTETS = 20 * 1024 * 1024
@@ -30,17 +30,15 @@ def read(path: Path) -> Rows:
     """The rows of a table that are not empty; its format is told from its content."""
     try:
         if path.stat().st_size > _MOST_OCTETS:
-            raise PermanentError(f"{path} is larger than a list can be (20 MiB)")
+            raise DataError(f"{path} is larger than a list can be (20 MiB)")
         content = path.read_bytes()
     except OSError as error:
-        raise PermanentError(f"cannot read {path}: {error.strerror}") from None
+        raise DataError(f"cannot read {path}: {error.strerror}") from None
     rows = _sheet(path, content) if content.startswith(b"PK\x03\x04") else _delimited(path, content)
     found: Rows = []
     for number, cells in rows:
         if len(cells) > _MOST_COLUMNS or len(found) > _MOST_ROWS:
-            raise PermanentError(
-                f"{path} is no list: line {number} has {len(cells)} columns; at most {_MOST_ROWS} rows"
-            )
+            raise DataError(f"{path} is no list: line {number} has {len(cells)} columns; at most {_MOST_ROWS} rows")
         if any(cell != "" for cell in cells):
             found.append((number, cells))
     return found
@@ -48,7 +46,7 @@ def read(path: Path) -> Rows:
 
 def _delimited(path: Path, content: bytes) -> Iterator[tuple[int, list[Cell]]]:
     if content.startswith((b"\xd0\xcf\x11\xe0", b"%PDF")):
-        raise PermanentError(f"{path} is neither CSV nor XLSX: save it as one of these")
+        raise DataError(f"{path} is neither CSV nor XLSX: save it as one of these")
     text = _text(content).replace("\r\n", "\n").replace("\r", "\n")
     first = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
@@ -59,7 +57,7 @@ def _delimited(path: Path, content: bytes) -> Iterator[tuple[int, list[Cell]]]:
             yield line, [_undone(cell.strip()) for cell in cells]
             line = reader.line_num + 1
     except csv.Error as error:
-        raise PermanentError(f"{path}, line {line}: {error}; quotes must be doubled and closed") from None
+        raise DataError(f"{path}, line {line}: {error}; quotes must be doubled and closed") from None
 
 
 def _text(content: bytes) -> str:
@@ -83,17 +81,15 @@ def _sheet(path: Path, content: bytes) -> Iterator[tuple[int, list[Cell]]]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
     except zipfile.BadZipFile:
-        raise PermanentError(f"{path} is damaged: save it as XLSX again") from None
+        raise DataError(f"{path} is damaged: save it as XLSX again") from None
     if unpacked > _MOST_UNPACKED:
-        raise PermanentError(f"{path} unpacks to more than a list can be")
+        raise DataError(f"{path} unpacks to more than a list can be")
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         for number, row in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
             yield number, [_cell(value) for value in row]
     except Exception as error:
-        raise PermanentError(
-            f"{path} cannot be read as a spreadsheet ({type(error).__name__}): save it as XLSX"
-        ) from None
+        raise DataError(f"{path} cannot be read as a spreadsheet ({type(error).__name__}): save it as XLSX") from None
 
 
 def _cell(value: object) -> Cell:

@@ -73,7 +73,7 @@ def show(tx: Tx, outbox_id: int) -> OutboxLetter:
     """Read one letter; PermanentError where there is none."""
     row = tx.execute(_BY_ID, {"id_": outbox_id}).first()
     if row is None:
-        raise PermanentError(f"there is no letter {outbox_id} in the outbox")
+        raise PermanentError(f"there is no letter {outbox_id} in the outbox; `mailgate outbox list` shows them")
     return outbox_letter(row)
 
 

@@ -2,8 +2,8 @@
 
 What stood there is put aside, never overwritten; the copy is marked as one, so that nothing old goes out by itself.
 
-*Fails:* `PermanentError` where the file is no backup of ours, or the database's place is taken; `ConfigError` where a
-daemon runs on it. Then everything is as it was.
+*Fails:* `DataError` where the file is no backup of ours, `PermanentError` where the database's place is taken,
+`ConfigError` where a daemon runs on it. Then everything is as it was.
 """
 
 import os
@@ -11,7 +11,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from mailgate.errors import PermanentError
+from mailgate.errors import DataError, PermanentError
 from mailgate.store import copies, heartbeats
 from mailgate.store.database import Database
 from mailgate.store.private_files import open_private
@@ -40,8 +40,10 @@ def restore(database: Database, source: Path, *, replace: bool) -> Path | None:
         _forget_log(target)
         partial.replace(target)
         _sync(target.parent)
-    except (OSError, sqlite3.Error) as error:
-        raise PermanentError(f"{source} cannot be restored: {error}") from error
+    except sqlite3.Error as error:
+        raise DataError(f"{source} cannot be restored: {error}") from error
+    except OSError as error:
+        raise PermanentError(f"{source} cannot be restored: {error.strerror or error}") from error
     finally:
         for ending in _PARTS:
             with suppress(OSError):
@@ -55,10 +57,10 @@ def _copy(source: Path, partial: Path) -> None:
     address = f"{source.resolve().as_uri()}?mode=ro"
     with closing(sqlite3.connect(address, uri=True)) as original, closing(sqlite3.connect(partial)) as copy:
         if original.execute("SELECT name FROM sqlite_master WHERE name = 'alembic_version'").fetchone() is None:
-            raise PermanentError(f"{source} is no backup of mailgate")
+            raise DataError(f"{source} is no backup of mailgate")
         original.backup(copy)
         if copy.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
-            raise PermanentError(f"{source} is damaged")
+            raise DataError(f"{source} is damaged")
     marked = Database(f"sqlite:///{partial}")
     try:
         with marked.transaction() as tx:

@@ -31,7 +31,7 @@ def trace(tx: Tx, message_id: str) -> tuple[Traced, ...]:
     Takes the id with or without its angle brackets, one of ours as the log has it, too (`….*@…`); a number is taken for
     an inbox id.
     """
-    rows = tx.execute(_IN, {"ids": _forms(message_id), "id_": int(message_id) if message_id.isdecimal() else 0}).all()
+    rows = tx.execute(_IN, {"ids": _forms(message_id), "id_": _inbox_id(message_id)}).all()
     found = [_came_in(tx, inbox_letter(row)) for row in rows]
     for row in _ours(tx, message_id):
         letter = outbox_letter(row)
@@ -57,11 +57,18 @@ def _ours(tx: Tx, message_id: str) -> Sequence[Row[Any]]:
     return [row for row in rows if row.message_id.endswith(f"@{domain.lower()}>")]
 
 
+def _inbox_id(said: str) -> int:
+    """The inbox id that a number is; 0, which none has, for anything else."""
+    return int(said) if said.isdecimal() and len(said) < _LONGEST_ID else 0
+
+
 def _forms(message_id: str) -> list[str]:
     bare = message_id.strip().removeprefix("<").removesuffix(">")
     return [f"<{bare}>", bare]
 
 
+_LONGEST_ID = 19
+"""Digits of a number that no column holds."""
 _IDS = bindparam("ids", expanding=True, type_=INBOX.c.message_id.type)
 _IN = Prepared(
     select(INBOX)

@@ -8,7 +8,7 @@ import pytest
 from mailgate.cli.app import run
 from mailgate.config.load import load
 from mailgate.core import owner_name, utc_now
-from mailgate.errors import EX_CONFIG, EX_UNAVAILABLE
+from mailgate.errors import EX_DATAERR, EX_TEMPFAIL, EX_UNAVAILABLE
 from mailgate.mail.message import Door, Envelope
 from mailgate.store import copies, inbox, outbox
 from mailgate.store.database import Database
@@ -132,7 +132,7 @@ def test_what_is_no_backup_is_refused(tmp_path: Path, config: Path) -> None:
         foreign.execute("CREATE TABLE t (x)")
     foreign.close()
     for name in ("cut.db", "text.db", "foreign.db", "missing.db"):
-        assert call("restore", str(tmp_path / name), "--replace", config=config) == EX_UNAVAILABLE, name
+        assert call("restore", str(tmp_path / name), "--replace", config=config) == EX_DATAERR, name
     assert states(config) == ["sending"]
 
 
@@ -142,6 +142,6 @@ def test_not_under_a_running_gateway(tmp_path: Path, config: Path) -> None:
     daemon = opened(config)
     daemon.own()
     try:
-        assert call("restore", str(tmp_path / "b.db"), "--replace", config=config) == EX_CONFIG
+        assert call("restore", str(tmp_path / "b.db"), "--replace", config=config) == EX_TEMPFAIL
     finally:
         daemon.close()

@@ -147,7 +147,7 @@ async def test_nothing_of_an_erased_person_can_be_found(
         await desk.settle()
         assert call(tmp_path, "person", "erase", ANNA, "--dry-run", "--json") == 0
         would = json.loads(capsys.readouterr().out.splitlines()[-1])
-        assert (would["tickets"], would["takes_part_in"]) == ([1], [2])
+        assert (would["tickets"], would["takes_part_in"]) == (["000001"], ["000002"])
         assert call(tmp_path, "person", "erase", ANNA, "--yes", "--json") == 0
         done = json.loads(capsys.readouterr().out.splitlines()[-1])
         assert done["tickets"] == 1

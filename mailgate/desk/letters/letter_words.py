@@ -41,10 +41,14 @@ def result(settled: CommandResult, *, phrases: Phrases) -> ResultRow:
 
     It is the agent's own line, and goes to nobody else: its addresses stay as they are.
     """
-    key = f"result.{settled.answer}"
-    arguments = tuple(_argument(argument, phrases) for argument in settled.arguments)
-    known = phrases.say(key, *arguments) if key in phrases else " ".join((settled.answer, *arguments))
+    key, named = f"result.{settled.answer}", arguments(settled, phrases=phrases)
+    known = phrases.say(key, *named) if key in phrases else " ".join((settled.answer, *named))
     return ResultRow(line=_own(settled.line), done=settled.done, answer=known)
+
+
+def arguments(settled: CommandResult, *, phrases: Phrases) -> tuple[str, ...]:
+    """What a result speaks of, by its names for people."""
+    return tuple(_argument(argument, phrases) for argument in settled.arguments)
 
 
 def _argument(said: str, phrases: Phrases) -> str:

@@ -32,9 +32,7 @@ def read(heads: Sequence[str], columns: Mapping[str, str], *, key: str) -> tuple
     for head in heads:
         said = " ".join(head.lower().split())
         if said and said not in names:
-            raise WrongError(
-                f"there is no column {head!r}; {meant(said, tuple(columns))} (known: {', '.join(columns)})"
-            )
+            raise WrongError(f"there is no column {head!r}; {meant(said, tuple(columns))}")
         column = names.get(said, "")
         if column and column in found:
             raise WrongError(f"the column {column} stands there twice, as {head!r}, too: keep one")

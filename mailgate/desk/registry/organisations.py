@@ -107,6 +107,9 @@ def _name(cell: Cell, context: Context) -> str:
         raise WrongError("is empty: an organisation needs a name")
     if name in context.defined:
         raise WrongError(f"{name!r} is defined in the configuration: change it there")
+    twin = next((known for known in context.known if known.casefold() == name.casefold()), name)
+    if name not in context.known and twin != name:
+        raise WrongError(f"{name!r} is on record as {twin!r}: write it so")
     return name
 
 

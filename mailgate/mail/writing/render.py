@@ -99,9 +99,12 @@ class _Environment(jinja2.Environment):
 class Templates:
     """All templates and phrase books, compiled."""
 
-    def __init__(self, sources: Mapping[str, Source], *, kinds: Collection[str], names: Collection[str]) -> None:
+    def __init__(
+        self, sources: Mapping[str, Source], *, kinds: Collection[str], names: Collection[str], sound: bool = False
+    ) -> None:
         """`sources` by `ru/registered.txt`, `ru/phrases.toml` and `layout.html`; `kinds` are the letters that each
-        language must have, `names` what a template may use. ConfigError lists every mistake at once.
+        language must have, `names` what a template may use. ConfigError lists every mistake at once; of templates that
+        are known to be `sound` none is looked for within them.
         """
         self._names = frozenset(names)
         self._sources = sources
@@ -110,7 +113,7 @@ class Templates:
         self.languages = tuple(sorted({key.partition("/")[0] for key in sources if key.endswith(f"/{PHRASES}")}))
         """What there are letters in."""
         self._books = {language: Phrases(_book(sources, language)) for language in self.languages}
-        mistakes = [*self._missing(kinds), *self._unsound(), *self._phrases_missing()]
+        mistakes = [*self._missing(kinds), *(() if sound else self._unsound()), *self._phrases_missing()]
         if mistakes:
             raise ConfigError("\n".join(mistakes))
         self._layout = _layout(sources)
