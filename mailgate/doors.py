@@ -68,8 +68,13 @@ class Report:
                 self._log.door_trouble(door=event.place, what=event.name, detail=event.detail or cause)
 
 
-def build_listeners(config: Config, *, acceptor: Acceptor, clock: Clock, report: Report) -> list[Listener]:
-    """One for each `[[listener]]`; sockets named `systemd:` are those the service manager handed over."""
+def build_listeners(
+    config: Config, *, acceptor: Acceptor, clock: Clock, report: Report, elsewhere: Callable[[], int]
+) -> list[Listener]:
+    """One for each `[[listener]]`; sockets named `systemd:` are those the service manager handed over.
+
+    `elsewhere`: octets of large letters in memory that are being read.
+    """
     handed = dict(inherited(os.environ, pid=os.getpid()))
     logins = {login.address: login.password_hash for login in config.logins}
 
@@ -85,6 +90,7 @@ def build_listeners(config: Config, *, acceptor: Acceptor, clock: Clock, report:
             clock=clock,
             report=report,
             has_room=acceptor.has_room,
+            elsewhere=elsewhere,
         )
         for table in config.listeners
     ]

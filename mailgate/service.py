@@ -99,7 +99,9 @@ class Gateway:
             database=core.database, scribe=core.scribe, log=self.log, clock=self.clock, written=self._letters_written
         )
         self._weekly = build_weekly(core, log=self.log, written=self._letters_written)
-        self.listeners = build_listeners(self.config, acceptor=self._acceptor, clock=self.clock, report=report)
+        self.listeners = build_listeners(
+            self.config, acceptor=self._acceptor, clock=self.clock, report=report, elsewhere=self._throat.octets
+        )
         self._mailboxes = build_mailboxes(
             self.config,
             acceptor=self._acceptor,

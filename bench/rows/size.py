@@ -25,7 +25,7 @@ def section(settings: Settings) -> Section:
     found = (_rest(settings), _large(settings.large), _help(settings), _start(settings))
     return Section(
         title="Memory and start",
-        note="Proportional set size of the whole process tree; limits as shipped (`buffered_mib` 128). *At rest*: two "
+        note="Proportional set size of the whole process tree; limits as shipped. *At rest*: two "
         f"seconds after {min(200, settings.letters)} letters were decided on. Starting with many tickets: see Growth.",
         head=("what", "figure", "more"),
         rows=tuple(row for row, _ in found),

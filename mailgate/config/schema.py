@@ -136,7 +136,7 @@ class LimitsTable(Table):
     max_message_mib: int = Field(default=25, ge=1, le=500)
     connections: int = Field(default=100, ge=1)
     connections_per_address: int = Field(default=10, ge=0)
-    buffered_mib: int = Field(default=128, ge=1)
+    buffered_mib: int = Field(default=64, ge=1)
     workers: int = Field(default=2, ge=1, le=64)
     worker_cpu_seconds: int = Field(default=5, ge=1, le=60)
     worker_wall_seconds: int = Field(default=10, ge=1, le=120)

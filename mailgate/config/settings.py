@@ -133,7 +133,7 @@ class Limits:
     connections: int = 100
     connections_per_address: int = 10
     """0: no cap."""
-    buffered_bytes: int = 128 * 1024 * 1024
+    buffered_bytes: int = 64 * 1024 * 1024
     """Of letters that are coming in, over all listeners together."""
     workers: int = 2
     worker_cpu_seconds: int = 5

@@ -25,7 +25,7 @@ _MOST_WAITING = 100
 _LOOK_SECONDS = 0.05
 _LONGEST_WAIT_SECONDS = 20.0
 _LARGEST_BATCH = 200
-_LARGEST_BATCH_BYTES = 64 * 1024 * 1024
+_LARGEST_BATCH_BYTES = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +133,7 @@ class Acceptor:
             if not self._waiting:
                 self._arrived.clear()
             await self._commit(batch)
+            del batch  # nobody needs these letters while the next ones are waited for
 
     def _take(self) -> list[tuple[Incoming, asyncio.Future[None]]]:
         """The letters of the next transaction: bounded in count and bytes, at least one."""

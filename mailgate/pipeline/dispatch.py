@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailgate.desk import trouble
@@ -93,6 +94,7 @@ class Dispatcher:
         self._owing = False
         """Whether a claim failed, and may have come to pass all the same."""
         self._due = asyncio.Event()
+        self._one_large = asyncio.Semaphore(1)
         self._last = False
 
     def wake(self) -> None:
@@ -187,10 +189,22 @@ class Dispatcher:
 
     async def _attempt(self, letter: Sendable) -> Result:
         try:
-            return await self._send(letter.outgoing)
+            if not letter.large:
+                return await self._send(letter.outgoing)
+            async with self._one_large:
+                return await self._send(await self._whole(letter))
         except Exception as error:
             self._log.job_failed(job="send", error=error)
             return Deferred(text=f"the attempt failed: {type(error).__name__}")
+
+    async def _whole(self, letter: Sendable) -> Outgoing:
+        """A large letter with its bytes: one at a time is in memory, however many connections there are (P14)."""
+        loop = asyncio.get_running_loop()
+        return replace(letter.outgoing, raw=await loop.run_in_executor(self._threads, self._bytes, letter.outbox_id))
+
+    def _bytes(self, outbox_id: int) -> bytes:
+        with self._database.snapshot() as tx:
+            return outbox.raw(tx, outbox_id)
 
     def _note(self, tx: Tx, attempts: Sequence[tuple[Sendable, Result]], *, now: datetime) -> None:
         for letter, result in attempts:

@@ -25,9 +25,9 @@ class Outside:
         self._required = clamd_required
         self._resolve = resolve
 
-    def ask(self, raw: bytes, letter: Letter) -> Letter:
-        """The letter with what others said of it."""
-        return self._scan(self._authenticate(raw, letter))
+    def ask(self, fetch: Callable[[], bytes], letter: Letter) -> Letter:
+        """The letter with what others said of it; `fetch` gives its bytes."""
+        return self._scan(self._authenticate(fetch, letter))
 
     def _scan(self, letter: Letter) -> Letter:
         """Files of the letter and of letters inside it, one call for all."""
@@ -43,7 +43,7 @@ class Outside:
             ),
         )
 
-    def _authenticate(self, raw: bytes, letter: Letter) -> Letter:
+    def _authenticate(self, fetch: Callable[[], bytes], letter: Letter) -> Letter:
         if self._resolve is None or letter.authentication.verdict != "untrusted" or letter.author.address is None:
             return letter
-        return replace(letter, authentication=verify_dkim(raw, letter.author.address, dns=self._resolve))
+        return replace(letter, authentication=verify_dkim(fetch(), letter.author.address, dns=self._resolve))

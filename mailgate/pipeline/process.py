@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from mailgate.desk.overtaking import PAUSE
 from mailgate.errors import TemporaryError
@@ -39,6 +40,10 @@ _IMPATIENCE_SECONDS = 0.05
 
 _GATHER_SECONDS = 0.01
 """How long letters that have been read wait for the next ones to share their transaction."""
+
+_LARGE_OCTETS = 32 * 1024 * 1024
+"""How much of large letters is read and decided on at once, one of any size at least: each takes several times its
+octets in its reader, on the way back and in the letters out (P14). The others wait without their bytes."""
 
 _TOGETHER = 32
 _AHEAD = 32
@@ -78,6 +83,9 @@ class Processor:
         self._stop = threading.Event()
         self._begun: deque[_Begun] = deque()
         self._slow: list[_Begun] = []
+        self._waiting: deque[Claimed] = deque()
+        """Large letters, in order."""
+        self._octets = 0
         self._owing = False
         """Whether the last run broke off, and letters may still be claimed that nobody works on."""
         self._together = 1 if database.postgresql else _TOGETHER
@@ -89,7 +97,11 @@ class Processor:
     @property
     def under_way(self) -> bool:
         """Whether letters are being read that were claimed."""
-        return bool(self._begun or self._slow)
+        return bool(self._begun or self._slow or self._waiting)
+
+    def octets(self) -> int:
+        """Of large letters that are read and decided on now; for any thread."""
+        return self._octets
 
     def run_once(self) -> tuple[Processed, ...]:
         """Take the next letters that have been read to their end; what failed is tried again later or held.
@@ -100,10 +112,11 @@ class Processor:
         if self._owing:
             self.give_back()
         self._owing = True
-        if not self._begun and not self._stop.is_set():
+        if not self._begun and not self._waiting and not self._stop.is_set():
             with self._database.transaction() as tx:
                 claimed = self._claim(tx)
             self._begin(claimed)
+        self._begin_large()
         batch = self._read()
         done = self._commit(batch) if batch else []
         self._owing = False
@@ -117,20 +130,39 @@ class Processor:
             letter.future.cancel()
         self._slow = []
         self._begun.clear()
+        self._waiting.clear()
+        self._octets = 0
         with self._database.transaction() as tx:
             inbox.give_back(tx, self._owner)
 
     def _claim(self, tx: Tx) -> tuple[Claimed, ...]:
         """The next letters of the inbox, so that there are always some to read; none while enough are being read."""
-        room = _AHEAD - len(self._begun) - len(self._slow)
+        room = _AHEAD - len(self._begun) - len(self._slow) - len(self._waiting)
         if room < _AHEAD // 2 or self._stop.is_set():
             return ()
         return inbox.claim(tx, limit=room, owner=self._owner, now=self._clock(), lease=LEASE)
 
     def _begin(self, claimed: Sequence[Claimed]) -> None:
-        """Let letters be read whose claim is durable."""
+        """Let letters be read whose claim is durable; large ones have their turn in `_begin_large`."""
         for letter in claimed:
-            self._begun.append(_Begun(claimed=letter, future=self._pool.submit(letter.raw, letter.envelope)))
+            if letter.raw is None:
+                self._waiting.append(letter)
+            else:
+                self._begun.append(_Begun(claimed=letter, future=self._pool.submit(letter.raw, letter.envelope)))
+
+    def _begin_large(self) -> None:
+        """As many large letters as there is memory for: ordinary ones go on meanwhile."""
+        read = sum(each.claimed.size for each in (*self._slow, *self._begun) if each.claimed.raw is None)
+        while self._waiting and (not read or read + self._waiting[0].size <= _LARGE_OCTETS):
+            letter = self._waiting.popleft()
+            read += letter.size
+            future = self._pool.submit_later(partial(self._bytes, letter.inbox_id), letter.envelope)
+            self._slow.append(_Begun(claimed=letter, future=future))
+        self._octets = read
+
+    def _bytes(self, inbox_id: int) -> bytes:
+        with self._database.snapshot() as tx:
+            return inbox.raw(tx, inbox_id)
 
     def _read(self) -> list[tuple[Claimed, Reading]]:
         """Letters that have been read, in order, as many as share a transaction; slow ones are left for later."""
@@ -161,6 +193,8 @@ class Processor:
     def _take(self, letter: _Begun, batch: list[tuple[Claimed, Reading]]) -> None:
         try:
             batch.append((letter.claimed, letter.future.result()))
+        except TemporaryError:  # the database, when the bytes of a large letter were asked for
+            raise
         except Exception as error:
             self._failed(letter.claimed, error)
 

@@ -17,6 +17,7 @@ from mailgate.mail.proof.authentication import Trust
 from mailgate.pipeline.worker import Reading, Task, WorkerLimits, serve
 
 _STARTING_SECONDS = 60.0
+_SWOLLEN_OCTETS = 2 * 1024 * 1024
 
 
 class ReadingError(MailgateError):
@@ -34,12 +35,18 @@ class _Worker:
         self._process.start()
         theirs.close()
         self._ready = False
+        self.swollen = False
+        """Whether the last letter was large: what a process once took it seldom gives back (P14)."""
 
-    def read(self, task: Task) -> Reading:
+    def read(self, fetch: Callable[[], bytes], task: Task) -> Reading:
         """The letter's reading; ReadingError where the process did not come back with one."""
+        content = fetch()
         try:
             self._wait_until_ready()
             self._connection.send(task)
+            self._connection.send_bytes(content)
+            self.swollen = len(content) > _SWOLLEN_OCTETS
+            del content  # it may be large, and is not needed while it is read
             if not self._connection.poll(self._limits.wall_seconds):
                 raise ReadingError("timeout")
             answer = self._connection.recv()
@@ -72,7 +79,7 @@ class ReadingPool:
         workers: int,
         limits: WorkerLimits,
         trust: Trust,
-        ask_others: Callable[[bytes, Letter], Letter] = lambda _raw, letter: letter,
+        ask_others: Callable[[Callable[[], bytes], Letter], Letter] = lambda _fetch, letter: letter,
     ) -> None:
         """`ask_others` adds what others say of a letter (a scanner, DNS); it may block."""
         self._context = multiprocessing.get_context("forkserver")
@@ -88,7 +95,13 @@ class ReadingPool:
 
     def submit(self, raw: bytes, envelope: Envelope) -> "Future[Reading]":
         """Read a letter in a worker; the future raises ReadingError where that could not be done."""
-        return self._threads.submit(self._read, Task(raw=raw, envelope=envelope, trust=self._trust))
+        return self.submit_later(lambda: raw, envelope)
+
+    def submit_later(self, fetch: Callable[[], bytes], envelope: Envelope) -> "Future[Reading]":
+        """The same for bytes that are fetched, in a thread, once a worker is free, and again where they are needed
+        again; the future raises what `fetch` raises.
+        """
+        return self._threads.submit(self._read, fetch, envelope)
 
     def read_all(self, letters: Iterable[tuple[bytes, Envelope]]) -> Iterable["Future[Reading]"]:
         """Futures in the order of the letters."""
@@ -109,13 +122,15 @@ class ReadingPool:
             if worker is not None:
                 worker.end()
 
-    def _read(self, task: Task) -> Reading:
+    def _read(self, fetch: Callable[[], bytes], envelope: Envelope) -> Reading:
         worker = self._idle.get() or _Worker(self._context, self._limits)
         try:
-            reading = worker.read(task)
+            reading = worker.read(fetch, Task(envelope=envelope, trust=self._trust))
         except BaseException:
             worker.end()
             self._idle.put(None)
             raise
-        self._idle.put(worker)
-        return replace(reading, letter=self._ask_others(task.raw, reading.letter))
+        if worker.swollen:
+            worker.end()
+        self._idle.put(None if worker.swollen else worker)
+        return replace(reading, letter=self._ask_others(fetch, reading.letter))

@@ -48,6 +48,10 @@ class Throat:
         """There is a letter to process; from any thread."""
         self._wake.set()
 
+    def octets(self) -> int:
+        """Of large letters that are being read and decided on; from any thread."""
+        return self._processor.octets()
+
     def stop(self) -> None:
         """End after the letter that is being decided on, and give the others back."""
         self._stopping.set()

@@ -40,9 +40,8 @@ class WorkerLimits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One letter to read."""
+    """What there is to know for reading a letter; its bytes come behind it."""
 
-    raw: bytes
     envelope: Envelope
     trust: Trust
 
@@ -81,7 +80,7 @@ def serve(connection: Connection, limits: WorkerLimits) -> None:
             task = connection.recv()
             _allow_cpu(limits.cpu_seconds)
             try:
-                answer: Reading | str = read_letter(task.raw, task.envelope, task.trust)
+                answer: Reading | str = read_letter(connection.recv_bytes(), task.envelope, task.trust)
             except MemoryError:
                 answer = "memory"
             connection.send(answer)

@@ -169,6 +169,7 @@ class Database:
             connect_args={name: value for name, value in arguments.items() if name not in self._url.query},
             hide_parameters=True,
             pool_size=8,
+            pool_use_lifo=True,
             max_overflow=8,
             pool_timeout=self._timeout,
             pool_pre_ping=False,

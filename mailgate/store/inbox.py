@@ -16,7 +16,7 @@ from sqlalchemy import bindparam, select, update
 
 from mailgate.desk.decision import RuleAnswer
 from mailgate.mail.message import Envelope
-from mailgate.store import blobs
+from mailgate.store import blobs, large
 from mailgate.store.columns import AT_ONCE
 from mailgate.store.database import Tx
 from mailgate.store.inbox_arrival import accept
@@ -74,7 +74,10 @@ class Claimed:
     """A letter to be worked on now, leased to its claimer."""
 
     inbox_id: int
-    raw: bytes
+    size: int
+    """Octets."""
+    raw: bytes | None
+    """None where it is large: `raw` fetches it when its turn comes, so that few are in memory at once (P14)."""
     envelope: Envelope
     attempts: int
     """Tries that were begun, this one included."""
@@ -90,11 +93,12 @@ def claim(tx: Tx, *, limit: int, owner: str, now: datetime, lease: timedelta) ->
         tx.execute(_UNSTICK, {"now_": now, "far_": now + LONGEST_WAIT})
         return ()
     rows = sorted(rows, key=lambda row: (row.turn, row.id))
-    contents = blobs.get(tx, {row.digest for row in rows})
+    contents = blobs.get(tx, {row.digest for row in rows if row.size < large.OCTETS})
     return tuple(
         Claimed(
             inbox_id=row.id,
-            raw=contents[row.digest],
+            size=row.size,
+            raw=contents.get(row.digest),
             envelope=envelope_of(row),
             attempts=row.attempts,
             overruled=row.overruled,
@@ -203,6 +207,7 @@ _CLAIM_COLUMNS = (
     INBOX.c.attempts,
     INBOX.c.overruled,
     INBOX.c.turn,
+    INBOX.c.size,
 )
 _PICKED = _DUE.cte("picked")
 _PICKED_UNLOCKED = _DUE.with_for_update(skip_locked=True).cte("picked")

@@ -10,9 +10,10 @@ from sqlalchemy import Row, bindparam, func, select
 from mailgate.desk.decision import RuleAnswer
 from mailgate.errors import PermanentError
 from mailgate.mail.message import Door, Envelope
+from mailgate.store import blobs
 from mailgate.store.database import Tx
 from mailgate.store.prepared import Prepared
-from mailgate.store.tables import BLOBS, INBOX
+from mailgate.store.tables import INBOX
 
 LIVE, HELD = 1, 2
 """Lanes: letters that wait their turn or are worked on, and letters that wait for somebody."""
@@ -71,10 +72,11 @@ def show(tx: Tx, inbox_id: int) -> InboxLetter:
 
 def raw(tx: Tx, inbox_id: int) -> bytes:
     """Fetch a letter's bytes as they came; PermanentError where they are not kept (any more)."""
-    row = tx.execute(_RAW, {"id_": inbox_id}).first()
-    if row is None or (row.size and not row.content):
+    digest = tx.execute(_DIGEST, {"id_": inbox_id}).scalar_one_or_none()
+    content = None if digest is None else blobs.get(tx, [digest]).get(digest)
+    if content is None:
         raise PermanentError(f"the bytes of letter {inbox_id} are not kept")
-    return bytes(row.content)
+    return content
 
 
 def held(tx: Tx) -> tuple[InboxLetter, ...]:
@@ -139,11 +141,7 @@ def inbox_letter(row: Row[Any]) -> InboxLetter:
 
 
 _BY_ID = Prepared(select(INBOX).where(INBOX.c.id == bindparam("id_")))
-_RAW = Prepared(
-    select(BLOBS.c.size, BLOBS.c.content)
-    .join(INBOX, INBOX.c.digest == BLOBS.c.sha256)
-    .where(INBOX.c.id == bindparam("id_"))
-)
+_DIGEST = Prepared(select(INBOX.c.digest).where(INBOX.c.id == bindparam("id_")))
 _HELD = Prepared(select(INBOX).where(INBOX.c.lane == HELD).order_by(INBOX.c.id))
 _COUNTS = Prepared(
     select(INBOX.c.state, func.count().label("letters")).where(INBOX.c.lane.in_((LIVE, HELD))).group_by(INBOX.c.state)

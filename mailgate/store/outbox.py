@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, case, exists, func, insert, select, update
+from sqlalchemy import Integer, Row, bindparam, case, exists, func, insert, literal_column, select, update
 
 from mailgate.desk.ticket import SentLetter
 from mailgate.mail.delivery import Deferred, Failed, Result, Sent, Unknown
 from mailgate.mail.outgoing import Outgoing
-from mailgate.store import backoff, ledger
+from mailgate.store import backoff, large, ledger
 from mailgate.store.database import Tx
 from mailgate.store.outbox_mending import drop, park, recover, retry, unpark
 from mailgate.store.outbox_reading import (
@@ -124,8 +124,16 @@ def enqueue(
         "held": held,
     }
     outbox_id = int(tx.execute(_ENQUEUE, values).scalar_one())
-    tx.execute(_BYTES, {"outbox_id": outbox_id, "raw": outgoing.raw})
+    _put_bytes(tx, outbox_id, outgoing.raw)
     return outbox_id
+
+
+def _put_bytes(tx: Tx, outbox_id: int, content: bytes) -> None:
+    if tx.postgresql or len(content) < large.OCTETS:
+        tx.execute(_BYTES, {"outbox_id": outbox_id, "raw": content})
+        return
+    row = tx.execute(_MAKE_ROOM, {"outbox_id": outbox_id, "size_": len(content)}).scalar_one()
+    large.fill(tx, content, table="outbox_bytes", column="raw", row=row)
 
 
 def claim(tx: Tx, *, limit: int, owner: str, now: datetime, lease: timedelta) -> tuple[Sendable, ...]:
@@ -231,6 +239,11 @@ _ENQUEUE = Prepared(
     .returning(OUTBOX.c.id)
 )
 _BYTES = Prepared(insert(OUTBOX_BYTES))
+_MAKE_ROOM = Prepared(
+    insert(OUTBOX_BYTES)
+    .values(outbox_id=bindparam("outbox_id"), raw=func.zeroblob(bindparam("size_")))
+    .returning(literal_column("rowid", Integer).label("place"))
+)
 
 _FIRST = OUTBOX.alias("first")
 _DUE = (

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import Row, bindparam, case, func, null, select
 
 from mailgate.desk.ticket import SentLetter
 from mailgate.errors import PermanentError
 from mailgate.mail.outgoing import Outgoing
+from mailgate.store import large
 from mailgate.store.database import Tx
 from mailgate.store.prepared import Prepared
 from mailgate.store.tables import OUTBOX, OUTBOX_BYTES
@@ -52,6 +53,8 @@ class Sendable:
 
     outbox_id: int
     outgoing: Outgoing
+    large: bool
+    """Whether its bytes are not here: `raw` fetches them when its turn comes, so that few are in memory at once."""
     ticket: int | None
     kind: str
     attempts: int
@@ -119,8 +122,9 @@ def sendables(tx: Tx, rows: Sequence[Row[Any]]) -> tuple[Sendable, ...]:
     """Read letters with their bytes, in order, out of rows of the columns `SENDABLE`."""
     if not rows:
         return ()
-    contents = tx.execute(_CONTENTS, {"ids": [row.id for row in rows]})
-    raws = {row.outbox_id: bytes(row.raw) for row in contents}
+    contents = tx.execute(_CONTENTS, {"ids": [row.id for row in rows], "large_": large.OCTETS})
+    raws = {row.outbox_id: b"" if row.raw is None else bytes(row.raw) for row in contents}
+    heavy = {row.outbox_id for row in contents if row.raw is None}
     return tuple(
         Sendable(
             outbox_id=row.id,
@@ -131,6 +135,7 @@ def sendables(tx: Tx, rows: Sequence[Row[Any]]) -> tuple[Sendable, ...]:
                 raw=raws[row.id],
                 automatic=row.automatic,
             ),
+            large=row.id in heavy,
             ticket=row.ticket,
             kind=row.kind,
             attempts=row.attempts,
@@ -188,7 +193,10 @@ SENDABLE = (
     OUTBOX.c.kind,
     OUTBOX.c.attempts,
 )
-_CONTENTS = Prepared(select(OUTBOX_BYTES).where(OUTBOX_BYTES.c.outbox_id.in_(bindparam("ids", expanding=True))))
+_SMALL = case((func.length(OUTBOX_BYTES.c.raw) < bindparam("large_"), OUTBOX_BYTES.c.raw), else_=null()).label("raw")
+_CONTENTS = Prepared(
+    select(OUTBOX_BYTES.c.outbox_id, _SMALL).where(OUTBOX_BYTES.c.outbox_id.in_(bindparam("ids", expanding=True)))
+)
 _COUNTS = Prepared(
     select(OUTBOX.c.state, func.count().label("letters"))
     .where(OUTBOX.c.lane.in_((LIVE, PARKED)))

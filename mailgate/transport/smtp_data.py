@@ -29,6 +29,11 @@ class Collector:
         self.fate: Fate = "reading"
 
     @property
+    def over(self) -> bool:
+        """Whether it is only read on to its end, and nothing kept."""
+        return self._over
+
+    @property
     def held(self) -> int:
         """Octets in memory now."""
         return len(self._read)

@@ -55,7 +55,7 @@ class ListenerSettings:
     max_connections: int = 100
     max_connections_per_address: int = 10
     """0: no cap. LMTP and unix sockets have none: there one MTA in front of us is the only client there is."""
-    max_buffered_bytes: int = 128 * MIB
+    max_buffered_bytes: int = 64 * MIB
     """Of letters not durable yet, over all sessions: what is beyond is told `452`."""
     max_errors: int = 20
     max_hops: int = 50
@@ -65,6 +65,8 @@ class ListenerSettings:
     data_seconds: float = 300
     accept_seconds: float = 60
     """How long a client waits for its `250` before it gets `451`; the letter may be durable by then all the same."""
+    room_seconds: float = 30
+    """How long a large letter waits for its `354` while others fill the memory, before it gets `452`."""
     min_bytes_per_second: int = 500
     slow_start_seconds: float = 30
     """From when on a letter has to come at that rate."""

@@ -42,12 +42,14 @@ class Listener:
         authenticate: Authenticate | None = None,
         report: Report = ignore,
         has_room: Callable[[], bool] = lambda: True,
+        elsewhere: Callable[[], int] = lambda: 0,
     ) -> None:
         """`clock` tells aware UTC; `recipient_known` gets `local@domain`, the domain in lower case, or 'postmaster'."""
         crowd = Crowd(
             total=settings.max_connections,
             per_origin=settings.max_connections_per_address if settings.protocol == "smtp" else 0,
             octets=settings.max_buffered_bytes,
+            elsewhere=elsewhere,
         )
         self._hall = Hall(
             settings=settings,

@@ -9,6 +9,7 @@ whole difference between `Deferred` and `Unknown` (S6); so the transaction is sp
 import asyncio
 import contextlib
 import ssl
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import aiosmtplib
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _GONE = (aiosmtplib.SMTPServerDisconnected, aiosmtplib.SMTPTimeoutError, OSError)
 """SMTPTimeoutError is an OSError, too: where it matters it is caught first."""
 _DRAIN_SECONDS = 0.005
+_PIECE = 1 << 20
 _FRESH_SECONDS = 2
 
 
@@ -160,8 +162,7 @@ class Line:
         answer = asyncio.create_task(protocol.read_response(timeout=self._settings.data_seconds))
         try:
             await asyncio.sleep(0)
-            protocol.write(_stuffed(raw))
-            await self._flushed(answer)
+            await self._write(_stuffed(raw), protocol.write, answer=answer)
             if not answer.done():
                 dotted = True
                 protocol.write(b".\r\n")
@@ -188,6 +189,16 @@ class Line:
         if dotted:
             return Unknown(text="no answer after the final dot: it may have been taken or not")
         return Deferred(text="the smarthost closed the connection while the letter was being sent")
+
+    async def _write(
+        self, content: bytes, write: Callable[[bytes], None], *, answer: "asyncio.Task[aiosmtplib.SMTPResponse]"
+    ) -> None:
+        """Let the letter leave piece by piece: what is written at once lies in our buffer a second time (P14)."""
+        for start in range(0, len(content), _PIECE):
+            if answer.done():
+                return
+            write(content[start : start + _PIECE])
+            await self._flushed(answer)
 
     async def _flushed(self, answer: "asyncio.Task[aiosmtplib.SMTPResponse]") -> None:
         """Wait until the letter has left our buffer: a line that breaks before that took no final dot along."""

@@ -11,11 +11,13 @@ from mailgate.errors import PermanentError, TemporaryError
 from mailgate.mail.message import Door, Envelope
 from mailgate.transport import smtp_path
 from mailgate.transport import smtp_replies as reply
+from mailgate.transport.smtp_crowd import ORDINARY
 from mailgate.transport.smtp_data import Collector
 from mailgate.transport.smtp_session import Session
 
 _BLOCK = 1 << 20
 _PACE_SECONDS = 5
+_ROOM_LOOK_SECONDS = 0.05
 _MAX_HEADER = 1 << 20
 """Octets in which Received fields are looked for."""
 _MAIL_PARAMETERS = frozenset({"SIZE", "BODY", "SMTPUTF8", "AUTH"})
@@ -36,12 +38,14 @@ class Transaction(Session):
     """'' is the null reverse-path; None: no transaction."""
     _recipients: tuple[str, ...] = ()
     _utf8 = False
+    _size = 0
+    """What the client says its letter has; 0 where it says nothing."""
     _counted = 0
 
     def _set_post_data_state(self) -> None:
         """Called by the library for RSET, hello and new TLS, too."""
         super()._set_post_data_state()  # type: ignore[no-untyped-call]
-        self._sender, self._recipients, self._utf8 = None, (), False
+        self._sender, self._recipients, self._utf8, self._size = None, (), False, 0
 
     def _not_yet(self) -> str:
         """Why no letter can be begun: '' where it can."""
@@ -67,7 +71,8 @@ class Transaction(Session):
         refused = self._refusal(path)
         if refused:
             return refused
-        self._sender, self._utf8 = path.address, "SMTPUTF8" in dict(path.parameters)
+        parameters = dict(path.parameters)
+        self._sender, self._utf8, self._size = path.address, "SMTPUTF8" in parameters, int(parameters.get("SIZE", "0"))
         return reply.SENDER_OK
 
     def _refusal(self, path: smtp_path.Path) -> str:
@@ -84,7 +89,7 @@ class Transaction(Session):
             return reply.TOO_BIG
         if not path.ascii and not utf8:
             return reply.NEEDS_UTF8
-        return reply.NO_ROOM if self.hall.crowd.full or not self.hall.has_room() else ""
+        return "" if self.hall.crowd.has_room(0) and self.hall.has_room() else reply.NO_ROOM
 
     async def smtp_RCPT(self, arg: str | None) -> None:  # noqa: N802
         """RFC 5321 section 4.1.1.3: recipients of configured desks, and no others (T37)."""
@@ -115,6 +120,9 @@ class Transaction(Session):
         refused = self._not_yet() or (reply.SYNTAX if arg else "")
         if not refused and not self._recipients:
             refused = reply.RECIPIENT_FIRST
+        if not refused and not await self._has_room():
+            self._set_post_data_state()
+            refused = reply.NO_ROOM
         if refused:
             await self.push(refused)
             return
@@ -127,14 +135,23 @@ class Transaction(Session):
         if self._last:
             self.hang_up(self._last, "last letter")
 
+    async def _has_room(self) -> bool:
+        """Whether there is memory for all that the client announced, now or in a while: others are about to end."""
+        until = self.loop.time() + self.hall.settings.room_seconds
+        while not self.hall.crowd.has_room(self._size):
+            if self.loop.time() >= until:
+                return False
+            await asyncio.sleep(_ROOM_LOOK_SECONDS)
+        return True
+
     async def _letter(self) -> None:
-        await self.push(reply.GO_ON)
         collector = Collector(limit=self.hall.settings.max_message_bytes)
         try:
+            self._count(collector)
+            await self.push(reply.GO_ON)
             said = await self._collect(collector) or await self._hand_over(collector)
         finally:
-            self.hall.crowd.hold(-self._counted)
-            self._counted = 0
+            self._count_as(0)
         recipients = len(self._recipients)
         self._set_post_data_state()
         self._reset_timeout()
@@ -160,7 +177,7 @@ class Transaction(Session):
                     raise ConnectionResetError
                 self._unread(collector.feed(block))
                 self._count(collector)
-                if self.hall.crowd.full and not no_room:
+                if self.hall.crowd.full and self._counted > self._size and not no_room:
                     no_room = True
                     collector.discard()
                     self._count(collector)
@@ -172,8 +189,13 @@ class Transaction(Session):
         return reply.TOO_BIG if collector.fate == "too_big" else ""
 
     def _count(self, collector: Collector) -> None:
-        self.hall.crowd.hold(collector.held - self._counted)
-        self._counted = collector.held
+        """What it has sent, or announced; nothing for an ordinary letter, and for one that is thrown away."""
+        octets = 0 if collector.over else max(collector.held, self._size)
+        self._count_as(octets if octets > ORDINARY else 0)
+
+    def _count_as(self, octets: int) -> None:
+        self.hall.crowd.hold(octets - self._counted)
+        self._counted = octets
 
     def _unread(self, rest: bytes) -> None:
         """Put back commands that were sent behind the letter (RFC 2920): `read` had emptied the reader."""
@@ -211,6 +233,10 @@ class Transaction(Session):
         task = asyncio.create_task(self._accept(content, self._envelope()))
         self.hall.letters.add(task)
         task.add_done_callback(self.hall.letters.discard)
+        self._count_as(0)
+        size = len(content)
+        self.hall.crowd.hand(size)
+        task.add_done_callback(lambda _: self.hall.crowd.hand(-size))
         try:
             # Shielded: a commit that others wait for too is not undone because this client went away.
             return await asyncio.wait_for(asyncio.shield(task), self.hall.settings.accept_seconds)

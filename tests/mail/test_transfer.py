@@ -19,6 +19,16 @@ def test_base64_comes_back(content: bytes, width: int) -> None:
     assert transfer.decode(lines, "BASE64 ") == transfer.Content(octets=content)
 
 
+@pytest.mark.parametrize("before", range(5))
+def test_a_big_file_is_read_piece_by_piece(before: int) -> None:
+    """A5, P14: wherever a piece of a big file ends, its octets are the same; nothing around the part is read."""
+    content = bytes(range(251)) * 7000
+    encoded = base64.encodebytes(content).replace(b"\n", b"\r\n")
+    raw = b"A" * before + encoded + b"AAAA"
+    read = transfer.decode(raw, "base64", start=before, end=before + len(encoded))
+    assert read == transfer.Content(octets=content)
+
+
 @given(st.binary(max_size=300))
 def test_quoted_printable_comes_back(content: bytes) -> None:
     """A5: quoted-printable gives the octets that were put in."""

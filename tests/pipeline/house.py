@@ -1,5 +1,6 @@
 """A gateway's own parts without its doors: letters put into the inbox, read in this process."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -29,9 +30,12 @@ class Here(ReadingPool):
     def __init__(self, core: Core) -> None:
         self.trust = core.config.trust
 
-    def submit(self, raw: bytes, envelope: Envelope) -> "Future[Reading]":
+    def submit_later(self, fetch: Callable[[], bytes], envelope: Envelope) -> "Future[Reading]":
         future: Future[Reading] = Future()
-        future.set_result(read_letter(raw, envelope, self.trust))
+        try:
+            future.set_result(read_letter(fetch(), envelope, self.trust))
+        except Exception as error:
+            future.set_exception(error)
         return future
 
 

@@ -20,9 +20,10 @@ from mailgate.metrics import Metrics
 from mailgate.pipeline.letters import Scribe
 from mailgate.pipeline.lifecycle_tick import LifecycleTick
 from mailgate.pipeline.settle import Processed, decide_one
-from mailgate.pipeline.worker import read_letter
+from mailgate.pipeline.worker import Reading, read_letter
 from mailgate.store import inbox, outbox
 from mailgate.store.database import Database, Tx
+from mailgate.store.inbox import Claimed
 from mailgate.templates_dir import load_templates
 
 NOON = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -102,9 +103,13 @@ class Post:
 
     def _process(self, tx: Tx, at: datetime) -> list[Processed]:
         return [
-            decide_one(tx, claimed, read_letter(claimed.raw, claimed.envelope, self.trust), scribe=self.scribe, now=at)
+            decide_one(tx, claimed, self._read(tx, claimed), scribe=self.scribe, now=at)
             for claimed in inbox.claim(tx, limit=1, owner="x", now=at, lease=LEASE)
         ]
+
+    def _read(self, tx: Tx, claimed: Claimed) -> Reading:
+        raw = inbox.raw(tx, claimed.inbox_id) if claimed.raw is None else claimed.raw
+        return read_letter(raw, claimed.envelope, self.trust)
 
     def tick(self, *, at: datetime) -> int:
         """Let time do what it does at a moment; how many letters that made."""

@@ -56,7 +56,8 @@ class Part:
         """Decoded octets; decoded once."""
         if self._content is None:
             encoding = headers.shown(self.header.first("content-transfer-encoding"), 100).split(";")[0]
-            self._content = transfer.decode(self.body, encoding, is_text=self.media.startswith("text/"))
+            text = self.media.startswith("text/")
+            self._content = transfer.decode(self.raw, encoding, start=self.start, end=self.end, is_text=text)
         return self._content
 
     @property

@@ -10,8 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_NOT_BASE64: Final = re.compile(rb"[^A-Za-z0-9+/]+")
-_KNOWN: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/\r\n\t "
+_BASE64: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_KNOWN: Final = _BASE64 + b"\r\n\t "
+_NOT_BASE64: Final = bytes(set(range(256)) - set(_BASE64))
+_PIECE: Final = 1 << 20
+_SAMPLE: Final = 4096
 _IDENTITY: Final = frozenset({"", "7bit", "8bit", "binary", "7-bit", "8-bit", "none", "utf-8", "7bits", "8bits"})
 
 
@@ -26,19 +29,23 @@ class Content:
     """The encoding has no meaning here: octets are as they came."""
 
 
-def decode(raw: bytes, encoding: str, *, is_text: bool = False) -> Content:
+def decode(raw: bytes, encoding: str, *, start: int = 0, end: int | None = None, is_text: bool = False) -> Content:
     """Undo a transfer encoding.
 
     Args:
-        raw: octets of the part's body as they travelled.
+        raw: octets as they travelled; the part's body is what `start` and `end` count in them.
         encoding: value of Content-Transfer-Encoding, any case; '' where it is missing.
         is_text: whether readable octets under a base64 label are to be taken as they stand.
     """
-    name = encoding.strip().lower()
+    name, end = encoding.strip().lower(), len(raw) if end is None else end
+    if name == "base64" and not (is_text and _is_prose(raw[start : min(end, start + _SAMPLE)])):
+        octets, damaged = base64_octets(raw, start=start, end=end)
+        return Content(octets=octets, damaged=damaged)
+    raw = raw[start:end]
     if name in _IDENTITY:
         return Content(octets=raw)
     if name == "base64":
-        return _base64(raw, is_text=is_text)
+        return Content(octets=raw, damaged=True)
     if name in ("quoted-printable", "quoted-printeable", "qp"):
         return Content(octets=quoted_printable(raw))
     if name in ("x-uuencode", "uuencode", "x-uue", "uue"):
@@ -47,46 +54,43 @@ def decode(raw: bytes, encoding: str, *, is_text: bool = False) -> Content:
     return Content(octets=raw, unknown=True)
 
 
-def _base64(raw: bytes, *, is_text: bool) -> Content:
-    if is_text and _is_prose(raw):
-        return Content(octets=raw, damaged=True)
-    octets, damaged = base64_octets(raw)
-    return Content(octets=octets, damaged=damaged)
-
-
-def base64_octets(raw: bytes) -> tuple[bytes, bool]:
+def base64_octets(raw: bytes, *, start: int = 0, end: int | None = None) -> tuple[bytes, bool]:
     """Decode base64 that may be damaged; what follows the padding is dropped, as most readers do.
 
     Returns:
         The octets, and whether anything but the alphabet, white space and one final padding was met.
     """
-    head, padding, tail = raw.partition(b"=")
-    damaged = bool(tail.strip(b"= \r\n\t")) or bool(head.translate(None, _KNOWN))
-    data = _NOT_BASE64.sub(b"", head)
-    rest = len(data) % 4
-    damaged = damaged or rest == 1 or (rest != 0 and not padding)
-    if rest == 1:
-        data = data[:-1]
-    elif rest:
-        data += b"=" * (4 - rest)
-    try:
-        octets = binascii.a2b_base64(data)
-    except (binascii.Error, ValueError):
-        return b"", True
-    return octets + _glued(tail), damaged
+    end = len(raw) if end is None else end
+    padding = raw.find(b"=", start, end)
+    tail = raw[padding + 1 : end] if padding >= 0 else b""
+    end = padding if padding >= 0 else end
+    damaged = bool(tail.strip(b"= \r\n\t"))
+    out: list[bytes] = []
+    rest = b""
+    for at in range(start, end, _PIECE):  # piece by piece: a file is big, and was copied often enough
+        piece = raw[at : min(at + _PIECE, end)]
+        damaged = damaged or bool(piece.translate(None, _KNOWN))
+        data = rest + piece.translate(None, _NOT_BASE64)
+        whole = len(data) // 4 * 4
+        out.append(binascii.a2b_base64(data[:whole]))
+        rest = data[whole:]
+    if len(rest) > 1:
+        out.append(binascii.a2b_base64(rest + b"=" * (4 - len(rest))))
+    damaged = damaged or len(rest) == 1 or (rest != b"" and padding < 0)
+    return b"".join((*out, _glued(tail))), damaged
 
 
 def _glued(tail: bytes) -> bytes:
     """What follows the padding, where it is base64 too: pieces that were padded one by one and glued together."""
-    pieces = [_NOT_BASE64.sub(b"", piece) for piece in tail.split(b"=", 10_000)]
+    pieces = [piece.translate(None, _NOT_BASE64) for piece in tail.split(b"=", 10_000)]
     if tail.translate(None, _KNOWN + b"=") or any(len(piece) % 4 == 1 for piece in pieces):
         return b""
     return b"".join(binascii.a2b_base64(piece + b"=" * (-len(piece) % 4)) for piece in pieces)
 
 
-def _is_prose(raw: bytes) -> bool:
+def _is_prose(sample: bytes) -> bool:
     """Whether text that is labelled base64 was never encoded: blanks within lines, and characters it has not."""
-    sample = raw[:4096].strip()
+    sample = sample.strip()
     strange = sample.translate(None, _KNOWN + b"=")
     return len(strange) * 20 > len(sample) or (b" " in sample and len(strange) * 50 > len(sample))
 

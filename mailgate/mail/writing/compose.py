@@ -33,7 +33,7 @@ def compose(draft: Draft) -> bytes:
     """The letter's bytes, CRLF throughout, ASCII only; no Bcc, no Cc, one recipient."""
     fields = _fields(draft)
     head = b"".join(written for _, written in fields)
-    raw = head + b"MIME-Version: 1.0\r\n" + _body(draft)
+    raw = b"".join([head, b"MIME-Version: 1.0\r\n", *_body(draft)])
     _check(raw, [name for name, _ in fields], draft)
     return raw
 
@@ -75,15 +75,15 @@ def _cut(references: tuple[str, ...]) -> tuple[str, ...]:
     return fit if len(fit) <= _MOST_REFERENCES else (fit[0], *fit[1 - _MOST_REFERENCES :])
 
 
-def _body(draft: Draft) -> bytes:
-    """Content-Type and what it speaks of: files around alternatives around the text."""
+def _body(draft: Draft) -> list[bytes]:
+    """Content-Type and what it speaks of: files around alternatives around the text; in pieces, files may be big."""
     content = _alternatives(draft)
     if not draft.files:
         return content
     return _multipart("mixed", [content, *(_file(each) for each in draft.files)], seed=draft.message_id)
 
 
-def _alternatives(draft: Draft) -> bytes:
+def _alternatives(draft: Draft) -> list[bytes]:
     parts = [text_part("text/plain", draft.text)]
     if draft.html is not None:
         parts.append(text_part("text/html", draft.html))
@@ -92,19 +92,19 @@ def _alternatives(draft: Draft) -> bytes:
         if method not in _METHODS:
             raise PermanentError(f"{draft.calendar_method!r} is no method of an invitation")
         parts.append(text_part(f"text/calendar; method={method}", draft.calendar))
-    return parts[0] if len(parts) == 1 else _multipart("alternative", parts, seed=draft.message_id)
+    return parts if len(parts) == 1 else _multipart("alternative", [[part] for part in parts], seed=draft.message_id)
 
 
-def _multipart(subtype: str, parts: list[bytes], *, seed: str) -> bytes:
+def _multipart(subtype: str, parts: list[list[bytes]], *, seed: str) -> list[bytes]:
     """Parts between boundaries: `=_` stands in no encoded body, so that none can hold one (RFC 2045 section 6.7)."""
     name = hashlib.sha256(f"{subtype} {seed}".encode()).hexdigest()[:24]
     boundary = f"=_{subtype[0]}{name}".encode("ascii")
     head = f'Content-Type: multipart/{subtype};\r\n boundary="'.encode("ascii") + boundary + b'"\r\n\r\n'
     between = b"--" + boundary + b"\r\n"
-    return head + b"".join(between + part for part in parts) + b"--" + boundary + b"--\r\n"
+    return [head, *(piece for part in parts for piece in (between, *part)), b"--" + boundary + b"--\r\n"]
 
 
-def _file(file: File) -> bytes:
+def _file(file: File) -> list[bytes]:
     """A file as a part: always base64, so that its bytes arrive as they are."""
     kind = file.type.lower()
     if not _TYPE.fullmatch(kind) or kind.startswith(("multipart/", "message/")):
@@ -113,12 +113,12 @@ def _file(file: File) -> bytes:
     head += header_out.parameter("charset", file.charset) if file.charset else b""
     head += header_out.parameter("name", file.name)
     head += b"\r\nContent-Disposition: attachment" + header_out.parameter("filename", file.name)
-    return head + b"\r\nContent-Transfer-Encoding: base64\r\n\r\n" + base64(file.content)
+    return [head, b"\r\nContent-Transfer-Encoding: base64\r\n\r\n", base64(file.content)]
 
 
 def _check(raw: bytes, names: list[str], draft: Draft) -> None:
     """Read the head again as any receiver would, and stop a letter that has other fields or another recipient."""
-    block, _, _ = raw.partition(b"\r\n\r\n")
+    block = raw[: raw.find(b"\r\n\r\n")]
     bare = block.replace(b"\r\n", b"")
     if not block.isascii() or any(octet in bare for octet in b"\r\n\x00"):
         raise PermanentError("a header of the letter has octets that no header may have")

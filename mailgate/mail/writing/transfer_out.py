@@ -13,6 +13,8 @@ _ASCII = bytes(range(128))
 _LINE_ENDS = re.compile("\r\n|\r|\n")
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _LINE = 76
+_PIECE = 57 * 10_000
+"""Octets that fill whole lines: a file is big, and its lines are many."""
 
 
 @functools.lru_cache(maxsize=4)  # agents' letters of one decision have the same text
@@ -37,6 +39,10 @@ def _encoded(octets: bytes) -> tuple[str, bytes]:
 
 def base64(octets: bytes) -> bytes:
     """Base64 in lines of 76 characters, each ended by CRLF."""
+    return b"".join(_lines(octets[at : at + _PIECE]) for at in range(0, len(octets), _PIECE))
+
+
+def _lines(octets: bytes) -> bytes:
     whole = b2a_base64(octets, newline=False)
     lines = [whole[at : at + _LINE] for at in range(0, len(whole), _LINE)]
     return b"\r\n".join([*lines, b""])
