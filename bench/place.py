@@ -141,10 +141,11 @@ class Place:
                 time.sleep(0.02)
         return time.perf_counter()
 
-    def decided(self) -> float:
+    def decided(self, *, seconds: float = 600) -> float:
         """Wait until every letter in the inbox is decided on."""
         return self.wait(
-            "SELECT count(*) FROM (SELECT 1 FROM inbox WHERE lane IS NOT NULL AND state <> 'held' LIMIT 1) q"
+            "SELECT count(*) FROM (SELECT 1 FROM inbox WHERE lane IS NOT NULL AND state <> 'held' LIMIT 1) q",
+            seconds=seconds,
         )
 
     def sent(self) -> float:

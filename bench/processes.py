@@ -61,6 +61,17 @@ def cpu_seconds(pids: Sequence[int]) -> float:
     return sum(_own(one) for pid in pids for one in _tree(pid))
 
 
+def cpu_by_thread(pid: int) -> dict[tuple[bool, int], float]:
+    """CPU seconds so far of each thread of a process and its descendants: whether it is the process's own, and id."""
+    found = {}
+    for one in _tree(pid):
+        for task in Path(f"/proc/{one}/task").glob("*"):
+            with contextlib.suppress(OSError):
+                fields = (task / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+                found[one == pid, int(task.name)] = (int(fields[11]) + int(fields[12])) / _TICKS
+    return found
+
+
 def memory_mib(pids: Sequence[int]) -> float:
     """Proportional set size of the trees, MiB."""
     total = 0

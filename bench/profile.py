@@ -1,7 +1,7 @@
 """Where the CPU time goes: py-spy looks at every process and thread of a gateway under load, drawn as flames.
 
-py-spy lives in an environment of its own. A sample is a thread that was on a core; what no thread of ours spends
-(the smarthost, the load client) is not in it.
+py-spy lives in an environment of its own. How much each thread spends is the kernel's count; what it is spent on within
+a thread is told by samples, which hold its waits for the disk too. The smarthost and the load client are not in it.
 """
 
 import re
@@ -10,23 +10,27 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from bench import report
 from bench.flames import flames, plain, shares
 from bench.letters import Kind, generate
 from bench.passing import measured, warm
 from bench.place import place
-from bench.processes import cpu_seconds
+from bench.processes import cpu_by_thread
 from bench.rivals.environment import environment
 from bench.settings import DESK, ROOT, settings
+from bench.table import Section
 
 Stacks = Counter[tuple[str, ...]]
+"""Microseconds of CPU a letter, or samples."""
 
 _FRAME = re.compile(r"^(?P<function>.+) \((?P<file>[^()]+?)(?::\d+)?\)$")
-_THREAD = re.compile(r"^thread \(\w+\): (?P<name>\w+)$")
+_THREAD = re.compile(r"^thread \((?P<id>\d+)\): (?P<name>\w+)$")
 _WAITING = {"select", "wait", "poll", "_poll", "_recv", "recv", "accept", "join", "_worker", "_wait_for_tstate_lock"}
 """Functions at the end of a stack that spend no CPU: py-spy cannot always tell on its own."""
+_REST = "threads without a name"
 _WORKERS = "worker processes: reading letters"
 _ROLES = {
     "MainThread": "main loop: SMTP in and out",
@@ -44,25 +48,40 @@ _OUTER = re.compile(
 
 def draw(kind: Kind) -> int:
     """Profile letters of one kind, and write docs/performance-KIND.svg."""
-    numbers = settings(full=False)
-    stacks, cpu_ms = _seen(kind, numbers.letters * 2)
+    numbers, begun = settings(full=False), time.monotonic()
+    stacks, samples = _seen(kind, numbers.letters * 2)
     total = stacks.total()
+    cpu_ms = total / 1000
     if not total:
         sys.stderr.write("py-spy saw nothing: is it allowed to look at other processes (ptrace)?\n")
         return 1
     file = ROOT / "docs" / f"performance-{kind}.svg"
     title = f"Where the CPU time of a letter goes ({kind}, SMTP in to the smarthost's 250): {cpu_ms:.1f} ms a letter"
     note = "Colours: mail blue, desk green, store amber, transport violet, pipeline red; libraries grey. "
-    note += f"{total} samples by `python -m bench profile {kind}`."
+    note += f"CPU of threads by the kernel, {samples} samples within by `python -m bench profile {kind}`."
     file.write_text(flames(stacks, title=title, note=note), encoding="utf-8")
-    for name, count in shares(stacks).most_common():
-        sys.stdout.write(f"{count * 100 / total:5.1f} %  {cpu_ms * count / total:6.2f} ms a letter  {name}\n")
-    sys.stdout.write(f"written: {file.relative_to(ROOT)}, {file.stat().st_size // 1024} KB\n")
+    rows = _rows(stacks)
+    section = Section(
+        title=f"CPU by process and thread, {kind}",
+        note="From SMTP in to the smarthost's `250`, as the kernel counts it; the picture says what it is spent on.",
+        head=("whose", "share", "CPU ms a letter"),
+        rows=rows,
+    )
+    report.write({f"profile{kind}": section}, numbers, seconds=time.monotonic() - begun)
+    sys.stdout.write("\n".join("  ".join(row) for row in rows))
+    sys.stdout.write(f"\nwritten: {file.relative_to(ROOT)}, {file.stat().st_size // 1024} KB\n")
     return 0
 
 
-def _seen(kind: Kind, count: int) -> tuple[Stacks, float]:
-    """Stacks of every process of the gateway while letters pass, and CPU ms a letter of all of them."""
+def _rows(stacks: Stacks) -> tuple[tuple[str, str, str], ...]:
+    total = stacks.total()
+    return tuple(
+        (name, f"{count * 100 / total:.1f} %", f"{count / 1000:.2f}") for name, count in shares(stacks).most_common()
+    )
+
+
+def _seen(kind: Kind, count: int) -> tuple[Stacks, int]:
+    """Stacks of all the gateway's processes while letters pass, microseconds a letter each; of how many samples."""
     letters = generate(count, seed=3, kind=kind, desk=DESK)
     spy = str(environment("py-spy") / "py-spy")
     with tempfile.TemporaryDirectory() as folder, place() as where, where.smarthost(), where.running() as pids:
@@ -73,14 +92,40 @@ def _seen(kind: Kind, count: int) -> tuple[Stacks, float]:
         command += ["-p", str(pids[0])]
         watching = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
         time.sleep(2)
-        before = cpu_seconds(pids)
+        before = cpu_by_thread(pids[0])
         measured(where, pids, letters)
         where.sent()
-        cpu = cpu_seconds(pids) - before
+        spent = {thread: cpu - before.get(thread, 0.0) for thread, cpu in cpu_by_thread(pids[0]).items()}
         watching.send_signal(2)
         watching.wait(120)
-        found = _read(out.read_text(encoding="utf-8") if out.exists() else "")
-    return found, cpu * 1000 / count
+        raw = out.read_text(encoding="utf-8") if out.exists() else ""
+    samples = _read(raw)
+    return _weighed(samples, _by_role(raw, spent), count), samples.total()
+
+
+def _by_role(raw: str, spent: Mapping[tuple[bool, int], float]) -> Counter[str]:
+    """CPU seconds of each role."""
+    roles: dict[int, str] = {}
+    for stack in raw.splitlines():
+        parts = stack.split(";")
+        for match in filter(None, map(_THREAD.match, parts)):
+            roles[int(match["id"])] = _role(parts)
+    found: Counter[str] = Counter()
+    for (own, thread), seconds in spent.items():
+        found[roles.get(thread, _REST) if own else _WORKERS] += seconds  # type: ignore[assignment]
+    return found
+
+
+def _weighed(samples: Stacks, cpu: Mapping[str, float], count: int) -> Stacks:
+    """Give each stack its share of what its thread spent."""
+    seen = shares(samples)
+    found: Stacks = Counter()
+    for stack, number in samples.items():
+        found[stack] = round(cpu.get(stack[0], 0.0) * 1e6 * number / seen[stack[0]] / count)
+    for role, seconds in cpu.items():
+        if role not in seen and seconds > 0:
+            found[role,] += round(seconds * 1e6 / count)
+    return found
 
 
 def _read(raw: str) -> Stacks:

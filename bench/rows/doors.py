@@ -13,6 +13,7 @@ from bench.settings import DESK, Settings
 from bench.slow_disk import SLOW_MS, slow_fsync
 from bench.table import Section, not_had, rate, spread, spread_ms
 
+_HOUR = 3600.0
 _HEAD = ("way", "letters", "durable", "decided", "ratio", "CPU ms a letter", "peak PSS MiB")
 
 
@@ -127,8 +128,8 @@ def _backlog(letters: Sequence[Letter]) -> Pass:
         with where.smarthost("silent"):
             start = time.perf_counter()
             with where.running() as pids, Peak(pids) as peak:
-                durable = where.wait(f"SELECT {len(letters)} - count(*) FROM inbox") - start  # noqa: S608 - a number
-                decided = where.decided() - start
+                durable = where.wait(f"SELECT {len(letters)} - count(*) FROM inbox", seconds=_HOUR) - start  # noqa: S608
+                decided = where.decided(seconds=_HOUR) - start
                 cpu = cpu_seconds(pids)
     count = len(letters)
     return Pass(
