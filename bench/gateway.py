@@ -13,6 +13,9 @@ def _ready(_: object) -> None:
 def main() -> int:
     """Run until told to stop."""
     # Imported here: the workers load this module too, and shall not load the gateway with it.
+    from mailgate.pipeline import fork_server
+
+    fork_server.begin()
     from mailgate.config.load import load
     from mailgate.service import Gateway
 

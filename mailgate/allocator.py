@@ -8,6 +8,7 @@ between small ones when it is asked for.
 *Fails:* never; where the C library is another one, nothing is done.
 """
 
+import gc
 from typing import Any
 
 _M_TRIM_THRESHOLD = -1
@@ -22,6 +23,13 @@ def restrain() -> bool:
     """Do so for this process, before its threads start; False where that could not be done."""
     mallopt = _function("mallopt")
     return mallopt is not None and sum(mallopt(name, value) for name, value in _SETTINGS) == len(_SETTINGS)
+
+
+def settle() -> None:
+    """What was built so far lives as long as the process: the collector need not look at it again."""
+    gc.collect()
+    gc.freeze()
+    give_back()
 
 
 def give_back() -> None:

@@ -197,6 +197,7 @@ class Gateway:
         allocator.restrain()
         await self.start()
         started(self)
+        allocator.settle()
         await self._stopped.wait()
         self.log.stopping(why="asked to" if self._failure is None else "failure")
         await self.stop()

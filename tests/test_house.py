@@ -13,7 +13,7 @@ MAY_IMPORT = {
     "transport": {"mail", "errors"},
     "report": {"store", "desk", "mail", "errors"},
     "config": {"desk", "mail", "errors"},
-    "pipeline": {"mail", "desk", "store", "transport", "report", "errors", "maillog"},
+    "pipeline": {"mail", "desk", "store", "transport", "report", "errors", "maillog", "allocator"},
     "maillog": {"metrics"},
     "metrics": set(),
     "errors": set(),

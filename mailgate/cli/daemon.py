@@ -37,6 +37,9 @@ def run(
     Ends with 0 after a clean stop, 70 after a failure that made going on unsafe, 75 when the database is away at
     start, 78 for a wrong configuration.
     """
+    from mailgate.pipeline import fork_server
+
+    fork_server.begin()  # before what takes long to load
     from mailgate.service import Gateway
 
     if tryout is None:

@@ -6,8 +6,10 @@ and loaded here lies in memory once, and a worker that is started anew reads its
 
 import gc
 
+from mailgate import allocator
 from mailgate.pipeline import worker
 
+allocator.restrain()
 worker.warm_up()
 gc.collect()
 gc.freeze()  # the collector would touch every object, and so copy every page

@@ -3,7 +3,6 @@
 A worker that dies, hangs or swells costs its own letter one attempt, and the others nothing.
 """
 
-import multiprocessing
 import queue
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -14,6 +13,7 @@ from multiprocessing.context import ForkServerContext, ForkServerProcess
 from mailgate.errors import MailgateError
 from mailgate.mail.message import Envelope, Letter
 from mailgate.mail.proof.authentication import Trust
+from mailgate.pipeline import fork_server
 from mailgate.pipeline.worker import Reading, Task, WorkerLimits, serve
 
 _STARTING_SECONDS = 60.0
@@ -82,8 +82,7 @@ class ReadingPool:
         ask_others: Callable[[Callable[[], bytes], Letter], Letter] = lambda _fetch, letter: letter,
     ) -> None:
         """`ask_others` adds what others say of a letter (a scanner, DNS); it may block."""
-        self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["mailgate.pipeline.nursery"])
+        self._context = fork_server.context()
         self._limits = limits
         self._trust = trust
         self._ask_others = ask_others

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from typing import Final
 
+from mailgate import allocator
 from mailgate.desk.agents.inner_letter import inner_letter
 from mailgate.desk.clues import Clues
 from mailgate.desk.reading.read import read
@@ -19,6 +20,8 @@ from mailgate.mail.proof.authentication import Trust
 from mailgate.mail.reading import language
 from mailgate.mail.reading.parse import parse
 
+_IDLE_SECONDS: Final = 1.0
+"""After so long without a letter, what the last ones needed is given back to the system."""
 _SAMPLES: Final = (
     "Good morning, the monthly report does not open since yesterday. Call me: +44 20 7946 0958\r\n",
     "Добрый день, со вчерашнего дня не открывается месячный отчёт. Телефон: +7 495 123-45-67\r\n",
@@ -77,6 +80,8 @@ def serve(connection: Connection, limits: WorkerLimits) -> None:
     with contextlib.suppress(EOFError, BrokenPipeError):
         connection.send(True)  # from here on a letter's time counts
         while True:
+            if not connection.poll(_IDLE_SECONDS):
+                allocator.give_back()
             task = connection.recv()
             _allow_cpu(limits.cpu_seconds)
             try:
