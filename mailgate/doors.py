@@ -300,3 +300,10 @@ def build_outside(config: Config) -> Outside:
         clamd_required=table.required if table else False,
         resolve=txt if config.trust.verify_dkim else None,
     )
+
+
+def shown(listener: Listener) -> str:
+    """Where a listener listens, for the log and the screen."""
+    return ", ".join(
+        address if isinstance(address, str) else f"{address[0]}:{address[1]}" for address in listener.addresses
+    )

@@ -16,7 +16,7 @@ from mailgate.condition import Health, watching
 from mailgate.config.settings import Config
 from mailgate.core import Clock, Core, open_core, utc_now
 from mailgate.desk.time import calendar_watch
-from mailgate.doors import Report, build_listeners, build_mailboxes, build_outside, end_mailboxes
+from mailgate.doors import Report, build_listeners, build_mailboxes, build_outside, end_mailboxes, shown
 from mailgate.errors import EX_OK, EX_SOFTWARE, TemporaryError
 from mailgate.health import serve_metrics
 from mailgate.heartbeat import BEAT_SECONDS, Pulse, expect_words
@@ -138,7 +138,7 @@ class Gateway:
     def doors(self) -> str:
         """Where letters come in, for the log and the screen."""
         places = [
-            f"{config.protocol} {_shown(listener)}"
+            f"{config.protocol} {shown(listener)}"
             for config, listener in zip(self.config.listeners, self.listeners, strict=True)
         ]
         return ", ".join([*places, *(f"imap {mailbox.name}" for mailbox in self._mailboxes)]) or "deliver only"
@@ -313,9 +313,3 @@ class Gateway:
     async def _feed_watchdog(self) -> None:
         if not self.health().hung:
             notify("WATCHDOG=1")
-
-
-def _shown(listener: Listener) -> str:
-    return ", ".join(
-        address if isinstance(address, str) else f"{address[0]}:{address[1]}" for address in listener.addresses
-    )
