@@ -38,7 +38,7 @@ soak: setup ## half an hour of letters with faults: memory, file handles and the
 year: setup ## make a year of 20,000 tickets, its journal and report, and compare them cell by cell
 	@$(BIN)/python -m tests.figures
 
-bench: setup ## measure the speed, as ratios within one run, in minutes; BENCH_… as in bench/settings.py
+bench: setup ## measure the speed, as ratios within one run, in twelve minutes; BENCH_… as in bench/settings.py
 	@$(BIN)/python -m bench
 
 bench-full: setup ## the same at length (an hour, alone on the machine), written into docs/performance.md

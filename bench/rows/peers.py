@@ -33,7 +33,7 @@ def section(settings: Settings) -> Section:
     """Measure each, and ours beside them."""
     rows: list[tuple[str, ...]] = []
     figures: dict[str, float | str] = {}
-    for kind in _KINDS:
+    for kind in _KINDS if settings.full else _KINDS[-1:]:
         ours = _ours(settings, kind)
         rows.append(_row(f"mailgate, SMTP, {kind}", ours, ours))
         for name, package, measure in _PEERS if settings.peers else ():
