@@ -43,7 +43,8 @@ The letters are made by `bench/letters.py` from a seed: 70 % new, 25 % replies, 
 Italian in utf-8, koi8-r, windows-1251, iso-8859-1; *text* is 12 KB on average, *mixed* has a PNG in every tenth, 96 KB
 on average, *html* has HTML beside the text. Each letter to the desk makes three out: an acknowledgement, and one to
 each of two agents. CPU is that of the whole process tree, memory its highest proportional set size. Figures are medians
-of the runs, in brackets the least and the most. Under each table stand the day, the commit and how much was measured:
+of the runs, in brackets the least and the most. Under each table stand the day, the commit, how much
+was measured, and the load average at its end, the bench's own processes included (some 2 or 3 where nothing else ran):
 trust the ratios within a section, since absolute figures are those of this machine and of what else ran on it.
 
 The first time, peers are fetched and seeds of tickets made, which takes some minutes more.
@@ -73,7 +74,7 @@ _ORDER = (
 def write(done: dict[str, Section], numbers: Settings, *, seconds: float) -> None:
     """Write the sections that were measured, and keep the others."""
     kept = _kept()
-    stamp = f"*{datetime.now(UTC):%Y-%m-%d}, commit {_commit()}, {_amount(numbers)}*\n"
+    stamp = f"*{datetime.now(UTC):%Y-%m-%d}, commit {_commit()}, {_amount(numbers)}, load {os.getloadavg()[1]:.0f}*\n"
     fresh = {name: (dict(one.figures), f"{markdown(one)}\n{stamp}") for name, one in done.items()}
     sections = dict(sorted((kept | fresh).items(), key=lambda item: _ORDER.index(item[0])))
     figures = {name: values for name, (values, _) in sections.items()}
