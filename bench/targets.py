@@ -167,8 +167,8 @@ TARGETS = (
         needs=("size:large", "size:large.words"),
         reached=lambda mib, _: mib < 400,
         shown="{0:.0f} MiB; {1}",
-        why="one such letter is held as octets, as text and in a worker at a time. Next lever: a letter that is"
-        " too large to be read as a whole is read from its blob in pieces",
+        why="what `buffered_mib` lets in is held again while it is read in a worker, and while it goes out. Next "
+        "lever: a smaller `buffered_mib`; a letter that is too large to be read as a whole is read in pieces",
     ),
     Target(
         what="start to ready: empty; with the most tickets measured",
