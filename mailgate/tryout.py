@@ -100,6 +100,13 @@ def screen(config: Path, *, command: str, doors: str) -> str:
     {command} ticket show 1 -c {config}
     {command} outbox list --ticket 1 -c {config}
     {command} outbox show 1 -c {config}
+    {command} trace 1 -c {config}
+
+  and answer as the agent, whose mail client presses Reply on the second letter (its Message-ID proves them):
+
+    printf 'From: {AGENT}\\nIn-Reply-To: %s\\n\\n#finish\\nIt opens again.\\n' \\
+      "$({command} outbox show 2 --raw -c {config} | sed -n 's/^Message-ID: //p')" \\
+      | {command} deliver -c {config} -r {DESK} -f {AGENT}
 
   Stop with Ctrl-C; nothing is lost. For real mail: copy config.example.toml to config.toml, and `{command} check`.
 """

@@ -66,7 +66,7 @@ def demo() -> int:
 def check(*, config: ConfigOption = None) -> int:
     """Read the configuration and try every connection: what is wrong is said in a sentence, with the remedy.
 
-    Touches nothing; may run beside the gateway. Ends with 78 where anything is wrong.
+    Takes and sends no letter; may run beside the gateway, before it is restarted. Ends with 78 where anything is wrong.
     """
     from mailgate.checks import check_all
 

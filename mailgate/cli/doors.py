@@ -79,7 +79,10 @@ def import_letters(
     for path in paths:
         if not path.exists():
             raise DataError(f"there is no file or folder {path}")
-    total = sum(count(path) for path in paths)
+    try:
+        total = sum(count(path) for path in paths)
+    except OSError as error:
+        raise DataError(f"cannot read {error.filename}: {error.strerror}") from None
     done, refused = 0, 0
     with (
         opened(config) as core,

@@ -80,7 +80,13 @@ def _write_options(parameters: Sequence[Any], formatter: Any) -> None:
 
 
 class Command(TyperCommand):
-    """A command."""
+    """A command. Whether a file can be read is said by whoever reads it, in one way for all."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        for parameter in self.params:
+            if descriptor := getattr(parameter, "type_descriptor", None):
+                descriptor.parameter_info.readable = False
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """The words after the command's name in its line of usage."""

@@ -52,7 +52,7 @@ def _hint(parameter: Any) -> str:
 def _wanted(parameter: Any) -> str:
     kind = {int: "a whole number", float: "a number"}.get(parameter.type_descriptor.annotation)
     if kind is None:
-        return "something else than this"
+        return "something else than that"
     least, most = parameter.min, parameter.max
     if least is not None and most is not None:
         return f"{kind} from {least} to {most}"

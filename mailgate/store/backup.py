@@ -31,7 +31,7 @@ def backup(database: Database, target: Path) -> int:
         partial.replace(target)
         _sync(target.parent)
     except (OSError, sqlite3.Error) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else error
+        why = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.strerror else error
         raise PermanentError(f"the backup {target} cannot be made: {why}") from error
     finally:
         with suppress(OSError):

@@ -11,6 +11,14 @@ from mailgate.errors import TemporaryError
 from mailgate.store.private_files import open_private
 
 
+def _owner(folder: Path) -> str:
+    """Whose a folder is: the name of a user, or a number where there is none."""
+    try:
+        return folder.owner()
+    except (OSError, KeyError):
+        return "another user"
+
+
 class FileLock:
     """An exclusive flock(2) on a file of its own."""
 
@@ -24,6 +32,9 @@ class FileLock:
             return True
         try:
             handle = open_private(self._path, os.O_RDWR)
+        except PermissionError as error:
+            whose = _owner(self._path.parent)
+            raise TemporaryError(f"{self._path.parent} is {whose}'s alone: run this as {whose}, or as root") from error
         except OSError as error:
             raise TemporaryError(f"the lock file {self._path} cannot be opened: {error.strerror}") from error
         try:

@@ -3,7 +3,7 @@
 Lazily, one letter in memory at a time. The files are only read.
 
 *Standards:* RFC 4155 (mbox; `>From ` is taken back as mboxrd has it).
-*Fails:* with a ConfigError that names the file.
+*Fails:* with a DataError that names the file.
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from mailgate.errors import ConfigError
+from mailgate.errors import DataError
 from mailgate.transport import lines
 
 
@@ -24,7 +24,7 @@ def read(path: Path) -> Iterator[tuple[str, bytes]]:
             else:
                 yield str(file), lines.canonical(file.read_bytes())
         except OSError as error:
-            raise ConfigError(f"cannot read {file}: {error.strerror}") from error
+            raise DataError(f"cannot read {file}: {error.strerror}") from error
 
 
 def count(path: Path) -> int:
@@ -36,7 +36,7 @@ def _files(path: Path) -> tuple[Path, ...]:
     if path.is_file():
         return (path,)
     if not path.is_dir():
-        raise ConfigError(f"{path} does not exist: give an mbox, a Maildir, a directory of .eml files, or an .eml file")
+        raise DataError(f"{path} does not exist: give an mbox, a Maildir, a directory of .eml files, or an .eml file")
     if (path / "cur").is_dir() and (path / "new").is_dir():
         letters = [f for folder in ("cur", "new") for f in (path / folder).iterdir() if _is_letter(f)]
         return tuple(sorted(letters, key=lambda f: f.name))  # a Maildir's names begin with the time of delivery
@@ -52,7 +52,7 @@ def _is_mbox(file: Path) -> bool:
         with file.open("rb") as opened:
             return _separator().match(opened.readline(1000)) is not None
     except OSError as error:
-        raise ConfigError(f"cannot read {file}: {error.strerror}") from error
+        raise DataError(f"cannot read {file}: {error.strerror}") from error
 
 
 @cache
