@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mailgate.errors import ConfigError
+from mailgate.errors import DataError
 from mailgate.mail.delivery import Deferred, Sent
 from mailgate.mail.outgoing import Outgoing
 from mailgate.transport import import_files
@@ -84,7 +84,7 @@ def test_directory_and_single_file(tmp_path: Path) -> None:
 
 def test_missing_file(tmp_path: Path) -> None:
     """J1: a sentence that says what to give."""
-    with pytest.raises(ConfigError, match="does not exist: give an mbox"):
+    with pytest.raises(DataError, match="does not exist: give an mbox"):
         list(import_files.read(tmp_path / "nothing"))
 
 
