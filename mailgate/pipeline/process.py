@@ -6,12 +6,13 @@ events and the letters out stand or fall together. On SQLite, where there is one
 share a transaction, each in a savepoint of its own; on PostgreSQL each has its own, so that locks are held briefly.
 """
 
+import math
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -38,6 +39,9 @@ _PATIENCE_SECONDS = 1.0
 _IMPATIENCE_SECONDS = 0.05
 """The same for those behind it."""
 
+_MATES_SECONDS = 3.0
+"""How long its mates (`inbox_claiming`) wait for it, so that they keep their order; then they go on, too."""
+
 _GATHER_SECONDS = 0.01
 """How long letters that have been read wait for the next ones to share their transaction."""
 
@@ -56,6 +60,8 @@ class _Begun:
 
     claimed: Claimed
     future: "Future[Reading]"
+    waits_until: float = 0.0
+    """Monotonic time until which its mates wait for it; 0 while nobody found it slow."""
 
 
 class Processor:
@@ -71,8 +77,9 @@ class Processor:
         owner: str,
         clock: Callable[[], datetime],
         patience_seconds: float = _PATIENCE_SECONDS,
+        mates_seconds: float = _MATES_SECONDS,
     ) -> None:
-        """`patience_seconds`: how long letters wait for the reading of the one before them."""
+        """How long letters wait for the reading of the one before them; its mates, longer."""
         self._database = database
         self._pool = pool
         self._scribe = scribe
@@ -80,11 +87,14 @@ class Processor:
         self._owner = owner
         self._clock = clock
         self._patience_seconds = patience_seconds
+        self._mates_seconds = mates_seconds
         self._stop = threading.Event()
         self._begun: deque[_Begun] = deque()
         self._slow: list[_Begun] = []
         self._waiting: deque[Claimed] = deque()
         """Large letters, in order."""
+        self._patient_until: dict[int, float] = {}
+        """Until when mates of those wait for them, by inbox id."""
         self._octets = 0
         self._owing = False
         """Whether the last run broke off, and letters may still be claimed that nobody works on."""
@@ -131,6 +141,7 @@ class Processor:
         self._slow = []
         self._begun.clear()
         self._waiting.clear()
+        self._patient_until.clear()
         self._octets = 0
         with self._database.transaction() as tx:
             inbox.give_back(tx, self._owner)
@@ -147,6 +158,7 @@ class Processor:
         for letter in claimed:
             if letter.raw is None:
                 self._waiting.append(letter)
+                self._patient_until[letter.inbox_id] = time.monotonic() + self._mates_seconds
             else:
                 self._begun.append(_Begun(claimed=letter, future=self._pool.submit(letter.raw, letter.envelope)))
 
@@ -157,7 +169,8 @@ class Processor:
             letter = self._waiting.popleft()
             read += letter.size
             future = self._pool.submit_later(partial(self._bytes, letter.inbox_id), letter.envelope)
-            self._slow.append(_Begun(claimed=letter, future=future))
+            until = self._patient_until.pop(letter.inbox_id, 0.0)
+            self._slow.append(_Begun(claimed=letter, future=future, waits_until=until))
         self._octets = read
 
     def _bytes(self, inbox_id: int) -> bytes:
@@ -165,16 +178,21 @@ class Processor:
             return inbox.raw(tx, inbox_id)
 
     def _read(self) -> list[tuple[Claimed, Reading]]:
-        """Letters that have been read, in order, as many as share a transaction; slow ones are left for later."""
+        """Letters that have been read, in order, as many as share a transaction.
+
+        Slow ones are left for later, and with them their mates.
+        """
         batch: list[tuple[Claimed, Reading]] = []
         self._take_slow(batch)
         patience, until = self._patience_seconds, 0.0
         while self._begun and len(batch) < self._together and not self._stop.is_set():
             letter = self._begun[0]
-            if not _is_read(letter, patience if not until else until - time.monotonic()):
+            if held_until := self._held_until(letter):
+                self._slow.append(replace(letter, waits_until=held_until))
+            elif not _is_read(letter, patience if not until else until - time.monotonic()):
                 if batch:
                     break
-                self._slow.append(letter)
+                self._slow.append(replace(letter, waits_until=time.monotonic() + self._mates_seconds))
                 patience = min(patience, _IMPATIENCE_SECONDS)
             else:
                 self._take(letter, batch)
@@ -183,12 +201,25 @@ class Processor:
         return batch
 
     def _take_slow(self, batch: list[tuple[Claimed, Reading]]) -> None:
-        waiting, self._slow = self._slow, []
-        for letter in waiting:
-            if letter.future.done():
+        for letter in tuple(self._slow):
+            if letter.future.done() and not self._held_until(letter):
+                self._slow.remove(letter)
                 self._take(letter, batch)
-            else:
-                self._slow.append(letter)
+
+    def _held_until(self, letter: _Begun) -> float:
+        """Until when an older mate of a letter is waited for; 0 where none is."""
+        now = time.monotonic()
+        waits = (
+            until for older, until in self._before(letter.claimed) if not older.mates.isdisjoint(letter.claimed.mates)
+        )
+        return max((until for until in waits if until > now), default=0.0)
+
+    def _before(self, letter: Claimed) -> Iterator[tuple[Claimed, float]]:
+        """Letters that came before one and are not decided on, and until when their mates wait for them."""
+        at_hand = [(each.claimed, each.waits_until) for each in self._slow]
+        at_hand += [(each, self._patient_until.get(each.inbox_id, 0.0)) for each in self._waiting]
+        at_hand += [(each.claimed, math.inf) for each in self._begun]
+        return ((older, until) for older, until in at_hand if older.inbox_id < letter.inbox_id)
 
     def _take(self, letter: _Begun, batch: list[tuple[Claimed, Reading]]) -> None:
         try:

@@ -34,7 +34,7 @@ _PRAGMAS = (
     "synchronous = FULL",
     "foreign_keys = ON",
     "temp_store = MEMORY",
-    "cache_size = -16384",
+    "cache_size = -4096",
     "journal_size_limit = 67108864",
     "trusted_schema = OFF",
 )

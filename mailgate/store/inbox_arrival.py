@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from mailgate.mail.message import Envelope
-from mailgate.mail.reading.turn_of import turn_of
+from mailgate.mail.reading.turn_of import thread_of, turn_of
 from mailgate.store import blobs
 from mailgate.store.columns import AT_ONCE
 from mailgate.store.database import Tx
@@ -55,6 +55,7 @@ def _new_row(digest: str, content: bytes, envelope: Envelope) -> dict[str, objec
         "mailbox": envelope.mailbox,
         "size": len(content),
         "origin": turn_of(content, envelope.sender),
+        "thread": thread_of(content, envelope.recipients),
         "state": "waiting",
         "lane": LIVE,
         "pending_at": AT_ONCE,

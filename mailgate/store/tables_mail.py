@@ -45,6 +45,7 @@ class InboxRow(Row, table=True):
     lane: int | None
     origin: int = id_column(sa_column_kwargs={"server_default": "0"})
     turn: int = id_column(sa_column_kwargs={"server_default": "0"})
+    thread: int = id_column(sa_column_kwargs={"server_default": "0"})
     pending_at: datetime | None = moment_column()
     attempts: int
     owner: str = text_column()
@@ -63,6 +64,8 @@ class InboxRow(Row, table=True):
         partial_index("ix_inbox_lane", "lane IS NOT NULL", "lane", "id", "pending_at"),
         partial_index("ix_inbox_turn", "lane IS NOT NULL", "lane", "turn", "id", "pending_at"),
         partial_index("ix_inbox_origin", "lane IS NOT NULL", "lane", "origin", "turn"),
+        partial_index("ix_inbox_thread", "lane IS NOT NULL", "lane", "thread", "id"),
+        partial_index("ix_inbox_claimed", "state = 'claimed'", "owner", "pending_at"),
         partial_index("ix_inbox_message_id", "message_id IS NOT NULL", "message_id"),
         partial_index("uq_inbox_letter_digest", "letter_digest IS NOT NULL", "letter_digest", unique=True),
     )

@@ -48,15 +48,18 @@ class Parts:
         with self.core.database.transaction() as tx:
             return inbox.accept(tx, [(one, envelope) for one in raws])
 
-    def processor(self, pool: ReadingPool | None = None) -> Processor:
+    def processor(
+        self, pool: ReadingPool | None = None, *, mates_seconds: float = 3.0, owner: str = "one"
+    ) -> Processor:
         return Processor(
             database=self.core.database,
             pool=pool or Here(self.core),
             scribe=self.core.scribe,
             log=quiet_log(),
-            owner="one",
+            owner=owner,
             clock=lambda: NOW,
             patience_seconds=0.01,
+            mates_seconds=mates_seconds,
         )
 
 
@@ -64,6 +67,7 @@ def parts(folder: Path) -> Parts:
     return Parts(core=open_core(replace(shipped(), database_url=f"sqlite:///{folder / 'mail.db'}")))
 
 
-def raw(name: str, *, sender: str = "anna@client.example") -> bytes:
+def raw(name: str, *, sender: str = "anna@client.example", answers: str = "") -> bytes:
     head = f"From: {sender}\r\nTo: support@localhost\r\nSubject: {name}\r\nMessage-ID: <{name}@client.example>\r\n"
+    head += f"In-Reply-To: {answers}\r\n" if answers else ""
     return f"{head}\r\nThe {name} report does not open since yesterday.\r\n".encode()

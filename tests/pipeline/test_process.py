@@ -65,10 +65,10 @@ def test_letters_are_read_while_others_are_decided_on(house: Parts) -> None:
 
 
 def test_a_letter_whose_reading_takes_long_holds_up_nobody(house: Parts) -> None:
-    """T62: those behind it go on, and it is decided on when it has been read."""
+    """T62: those behind it go on, after a while those of its author, too; it is decided on when it has been read."""
     slow, other, third = house.take_in(raw("slow", sender=FLOOD), raw("other", sender=FLOOD), raw("third"))
     pool = Waiting(house)
-    processor = house.processor(pool)
+    processor = house.processor(pool, mates_seconds=0.0)
     assert processor.run_once() == ()
     order = [slow, third, other]
     pool.read(order.index(other))
@@ -76,6 +76,24 @@ def test_a_letter_whose_reading_takes_long_holds_up_nobody(house: Parts) -> None
     assert [ended.claimed.inbox_id for ended in processor.run_once()] == [third, other]
     pool.read(order.index(slow))
     assert [ended.claimed.inbox_id for ended in processor.run_once()] == [slow]
+
+
+@pytest.mark.parametrize(
+    "answers", [{"sender": FLOOD}, {"sender": "boris@client.example", "answers": "<slow@client.example>"}]
+)
+def test_letters_of_one_author_or_thread_keep_their_order(house: Parts, answers: dict[str, str]) -> None:
+    """J2, S19: the next letter of the same author or thread waits for one whose reading takes long; others do not."""
+    slow, mate, other = house.take_in(raw("slow", sender=FLOOD), raw("mate", **answers), raw("other"))
+    pool = Waiting(house)
+    processor = house.processor(pool, mates_seconds=3600)
+    assert processor.run_once() == ()
+    names = [content.partition(b"Subject: ")[2].partition(b"\r")[0].decode() for content, _, _ in pool.asked]
+    pool.read(names.index("mate"))
+    pool.read(names.index("other"))
+    assert [ended.claimed.inbox_id for ended in processor.run_once()] == [other]
+    assert processor.run_once() == ()
+    pool.read(names.index("slow"))
+    assert [ended.claimed.inbox_id for ended in processor.run_once()] == [slow, mate]
 
 
 def test_what_was_claimed_ahead_is_given_back(house: Parts) -> None:

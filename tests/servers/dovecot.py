@@ -64,6 +64,11 @@ namespace inbox {{
 {more}
 """
 
+_OPEN_LISTENER = """
+  unix_listener {} {{
+    mode = 0666
+  }}"""
+
 
 @dataclass(slots=True, kw_only=True)
 class Dovecot:
@@ -137,6 +142,30 @@ def prepared(*, users: Mapping[str, str], more: str = "", mechanisms: str = "") 
         config = _CONFIG.format(**_values(server), more=more, mechanisms=mechanisms)
         (directory / "dovecot.conf").write_text(config)
         yield server
+
+
+def introspecting(folder: Path, *, url: str, ca: str | Path, listener: str = "") -> str:
+    """Configuration by which tokens are good when the token server at `url` says so (for `more`; `mechanisms`, too).
+
+    `listener` is a socket in `run` by which others, Postfix say, ask this server.
+    """
+    file = folder / "dovecot-oauth2.conf.ext"
+    file.write_text(
+        f"introspection_url = {url}\nintrospection_mode = post\nforce_introspection = yes\n"
+        f"username_attribute = username\nactive_attribute = active\nactive_value = true\n"
+        f"tls_ca_cert_file = {ca}\ntimeout_msecs = 5000\n"
+    )
+    return f"""
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {file}
+}}
+service auth {{
+  user = root
+{_OPEN_LISTENER.format(listener) if listener else ""}
+}}
+"""
 
 
 def _server(directory: Path, made: Certificates, program: str) -> Dovecot:

@@ -1,4 +1,7 @@
-"""A token server under TLS, which answers as it is told and notes what it was asked."""
+"""A token server under TLS, which answers as it is told and notes what it was asked.
+
+Mail servers ask it, too, whether a token is good, and whose it is (RFC 7662).
+"""
 
 import contextlib
 import json
@@ -46,10 +49,18 @@ class TokenServer:
     asked: list[dict[str, str]] = field(default_factory=list)
     arrived: threading.Event = field(default_factory=threading.Event)
     last: Say = field(default_factory=token)
+    good: dict[str, str] = field(default_factory=dict)
+    """Tokens that are good now, and whose each is."""
+    doubted: list[str] = field(default_factory=list)
+    """Tokens that mail servers asked about."""
 
     @property
     def url(self) -> str:
         return f"https://localhost:{self.port}/token"
+
+    @property
+    def introspection_url(self) -> str:
+        return f"https://localhost:{self.port}/introspect"
 
     def say(self, *answers: Say) -> None:
         """Answer the next questions so."""
@@ -61,6 +72,12 @@ class TokenServer:
         self.last = self.says.popleft() if self.says else self.last
         return self.last
 
+    def introspect(self, form: dict[str, str]) -> Say:
+        """RFC 7662 section 2.2: of a token that is not good nothing is said but that."""
+        self.doubted.append(form["token"])
+        user = self.good.get(form["token"])
+        return Say(body={"active": False} if user is None else {"active": True, "username": user})
+
 
 @contextlib.contextmanager
 def token_server(made: Certificates) -> Iterator[TokenServer]:
@@ -71,7 +88,7 @@ def token_server(made: Certificates) -> Iterator[TokenServer]:
         def do_POST(self) -> None:
             length = int(self.headers.get("Content-Length", "0"))
             form = dict(urllib.parse.parse_qsl(self.rfile.read(length).decode()))
-            said = server.answer(form)
+            said = server.introspect(form) if self.path == "/introspect" else server.answer(form)
             if said.wait is not None:
                 said.wait.wait(20)
             content = said.raw if said.raw is not None else json.dumps(said.body).encode()

@@ -48,7 +48,7 @@ def test_no_number_is_drawn_twice(pair: Pair) -> None:
 def test_no_letter_is_claimed_twice(pair: Pair) -> None:
     """Claimers of several gateways share the inbox: each letter goes to one of them."""
     with pair[0].transaction() as tx:
-        ids = inbox.accept(tx, [(str(n).encode(), envelope()) for n in range(200)])
+        ids = inbox.accept(tx, [(str(n).encode(), envelope(sender=f"{n}@x")) for n in range(200)])
 
     def claim(worker: int) -> list[int]:
         claimed: list[int] = []

@@ -85,9 +85,9 @@ def test_a_lease_that_ran_out(database: Database) -> None:
 def test_a_restart_finds_its_own(database: Database) -> None:
     """A gateway that starts again gets back at once what it had claimed, and nobody else's (A2)."""
     with database.transaction() as tx:
-        taken_in(tx, b"1")
+        taken_in(tx, b"1", sender="anna@x")
         _claim(tx, owner="me")
-        taken_in(tx, b"2")
+        taken_in(tx, b"2", sender="boris@x")
         _claim(tx, owner="you")
         assert inbox.give_back(tx, "me") == 1
         assert [letter.raw for letter in _claim(tx, owner="me")] == [b"1"]

@@ -4,20 +4,27 @@ from datetime import timedelta
 
 import pytest
 
-from mailgate.mail.reading.turn_of import turn_of
+from mailgate.mail.proof.tokens import Key, Keyring, Role, root_id, sign_address, sign_message_id
+from mailgate.mail.reading.turn_of import thread_of, turn_of
 from mailgate.store import inbox, outbox
 from mailgate.store.database import Database, Tx
 from tests.store.values import LEASE, NOW, outgoing, taken_in
 
 FLOOD = "Flood <flood@shop.example>"
+KEYRING = Keyring((Key("one", b"k" * 32),))
 
 
 def _from(tx: Tx, author: str, *names: str) -> list[int]:
     return [taken_in(tx, f"From: {author}\r\nMessage-ID: <{name}@x>\r\n\r\n{name}\r\n".encode()) for name in names]
 
 
-def _claim(tx: Tx, limit: int) -> list[int]:
-    return [letter.inbox_id for letter in inbox.claim(tx, limit=limit, owner="one", now=NOW, lease=LEASE)]
+def _in_thread(tx: Tx, author: str, name: str, *, root: str) -> int:
+    fields = f"From: {author}\r\nMessage-ID: <{name}@x>\r\nReferences: <{root}>\r\n"
+    return taken_in(tx, f"{fields}\r\n{name}\r\n".encode())
+
+
+def _claim(tx: Tx, limit: int, *, owner: str = "one", later: timedelta = timedelta(0)) -> list[int]:
+    return [letter.inbox_id for letter in inbox.claim(tx, limit=limit, owner=owner, now=NOW + later, lease=LEASE)]
 
 
 def test_a_lone_letter_does_not_wait_behind_a_flood(database: Database) -> None:
@@ -51,6 +58,46 @@ def test_a_letter_that_waits_for_another_try_holds_up_nobody(database: Database)
         assert _claim(tx, 5) == [other, second]
 
 
+def test_letters_of_a_thread_keep_their_order(database: Database) -> None:
+    """J2: of one thread the older letter goes first, whoever wrote it, and whatever turns their authors have."""
+    with database.transaction() as tx:
+        flood = _from(tx, FLOOD, "1", "2", "3")
+        older = _in_thread(tx, FLOOD, "older", root="root@x")
+        newer = _in_thread(tx, "agent@desk.example", "newer", root="root@x")
+        (other,) = _from(tx, "anna@customer.example", "a")
+        assert _claim(tx, 2) == [flood[0], other]
+        assert _claim(tx, 9) == [*flood[1:], older, newer]
+
+
+def test_a_thread_goes_on_where_it_is_worked_on(database: Database) -> None:
+    """J2: what belongs to a thread or an author that another gateway is at work on waits; others do not.
+
+    An author's letters on tickets belong to those alone.
+    """
+    with database.transaction() as tx:
+        first = _in_thread(tx, FLOOD, "first", root="root@x")
+        assert _claim(tx, 1, owner="other") == [first]
+        same_thread = _in_thread(tx, "agent@desk.example", "second", root="root@x")
+        same_author = _in_thread(tx, FLOOD, "third", root="elsewhere@x")
+        behind = _in_thread(tx, "agent@desk.example", "fourth", root="nowhere@x")
+        (apart,) = _from(tx, "anna@customer.example", "a")
+        answer = _in_thread(tx, FLOOD, "answer", root=root_id(42, domain="desk.example", keyring=KEYRING).strip("<>"))
+        assert _claim(tx, 9) == [apart, answer]
+        inbox.finish(tx, first, outcome="new_ticket", now=NOW)
+        assert sorted(_claim(tx, 9)) == [same_thread, same_author, behind]
+
+
+def test_a_gateway_that_died_holds_up_a_thread_for_a_minute(database: Database) -> None:
+    """J2: what it claimed is another's when its lease ends; those behind it do not wait for that."""
+    with database.transaction() as tx:
+        first = _in_thread(tx, FLOOD, "first", root="root@x")
+        assert _claim(tx, 1, owner="dead") == [first]
+        second = _in_thread(tx, "agent@desk.example", "second", root="root@x")
+        assert _claim(tx, 9, later=timedelta(seconds=50)) == []
+        assert _claim(tx, 9, later=timedelta(seconds=70)) == [second]
+        assert _claim(tx, 9, later=LEASE) == [first]
+
+
 def test_turns_begin_anew_when_nothing_waits(database: Database) -> None:
     """What once flooded has no worse turn than others when its flood is over."""
     with database.transaction() as tx:
@@ -82,6 +129,54 @@ def test_a_letter_without_author_goes_by_its_envelope(raw: bytes) -> None:
     """A From line in the body is none; the envelope sender, or nobody, takes the turn then."""
     assert turn_of(raw, "Bounce@x.example") == turn_of(b"", "bounce@x.example")
     assert turn_of(raw, None) == turn_of(b"", None) != turn_of(b"", "bounce@x.example")
+
+
+@pytest.mark.parametrize(
+    ("fields", "same"),
+    [
+        (b"References: <root@x>\r\n <b@x>\r\nMessage-ID: <c@x>\r\n", b"Message-ID: <root@x>\r\n"),
+        (b"In-Reply-To: <root@x>\r\n", b"References: <root@x> <b@x>\n"),
+        (b"references:<ROOT@x>\r\n", b"MESSAGE-ID: <root@X>\r\n"),
+    ],
+)
+def test_one_thread_whoever_goes_on_with_it(fields: bytes, same: bytes) -> None:
+    """A thread is known by the letter that it began with, in any client's spelling of the fields."""
+    assert thread_of(fields + b"\r\nbody", ()) == thread_of(same + b"\r\nMessage-ID: <no@x>\r\n", ()) != 0
+
+
+def test_a_ticket_is_a_thread() -> None:
+    """B1: whatever else a letter answers, the ticket that an id or a plus address of ours names is its thread."""
+    ids = sign_message_id(
+        role=Role.CUSTOMER,
+        ticket=42,
+        letter="abc",
+        person_address="anna@x.example",
+        issued_at=NOW,
+        domain="desk.example",
+        keyring=KEYRING,
+    )
+    root = root_id(42, domain="desk.example", keyring=KEYRING)
+    plus = sign_address(
+        "support",
+        "desk.example",
+        role=Role.AGENT,
+        ticket=42,
+        person_address="anna@x.example",
+        issued_at=NOW,
+        keyring=KEYRING,
+    )
+    other = root_id(43, domain="desk.example", keyring=KEYRING)
+    by_answer = thread_of(f"References: <a@x> {ids.upper()} <b@x>\r\n\r\n".encode(), ())
+    assert by_answer == thread_of(f"In-Reply-To: {root}\r\n\r\n".encode(), ()) == thread_of(b"\r\n", (plus,)) != 0
+    assert thread_of(f"References: {root} {other}\r\n\r\n".encode(), ()) != by_answer
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"\r\n\r\nReferences: <a@x>\r\n", b"References: a@x\r\n\r\n", b"Message-ID: <a@x"]
+)
+def test_what_names_no_thread_belongs_to_none(raw: bytes) -> None:
+    """Letters without ids wait for none but their author's."""
+    assert thread_of(raw, ("support+cfq@desk.example",)) == 0
 
 
 def _put(tx: Tx, name: str, to: str, *, kind: str = "registered", minutes: int = 0) -> int:

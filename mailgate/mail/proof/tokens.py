@@ -27,6 +27,7 @@ __all__ = [
     "Token",
     "is_for",
     "root_id",
+    "seems_to_name",
     "sign_address",
     "sign_message_id",
     "verify_address",
@@ -184,6 +185,18 @@ def verify_address(address: str, *, keyring: Keyring, now: datetime, validity: t
         person="" if role is Role.BOUNCE else found["rest"],
         issued_at=issued_at,
     )
+
+
+def seems_to_name(name: str) -> int | None:
+    """The ticket that a Message-ID or plus address of our form names, unproved: good for taking turns and nothing else.
+
+    None for what has another form.
+    """
+    local = name.strip().removeprefix("<").lower().partition("@")[0]
+    if len(local) > _LONGEST_LOCAL_PART:
+        return None
+    found = _ROOT.fullmatch(local) or _MESSAGE_ID.fullmatch(local) or _ADDRESS.fullmatch(local.rpartition("+")[2])
+    return int(found["ticket"], 36) if found else None
 
 
 def is_for(token: Token, address: str | None, keyring: Keyring) -> bool:

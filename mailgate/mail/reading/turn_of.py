@@ -1,40 +1,72 @@
-"""Whose turn a letter is, at a glance: the address in its From field, as it stands there.
+"""Whose turn a letter is, and which thread it goes on with, at a glance at its fields as they stand there.
 
-For taking turns only, so that one who floods waits behind themselves: it proves nothing, and whoever forges it gains
-another's place in a queue and nothing else.
+For taking turns only, so that one who floods waits behind themselves, and letters of one thread keep their order: it
+proves nothing, and whoever forges it gains another's place in a queue and nothing else.
 
 *Trusts:* nothing. *Fails:* never; a letter without an author takes turns under its envelope sender.
 """
 
 import hashlib
+from collections.abc import Iterable, Iterator
+
+from mailgate.mail.proof import tokens
 
 _MOST_OCTETS = 16 * 1024
 _LONGEST = 320
+_MOST_IDS = 50
 
 
 def turn_of(raw: bytes, envelope_sender: str | None) -> int:
     """A number of 63 bits for the author: the same for letters of the same, whoever carries them."""
-    name = _author(raw) or (envelope_sender or "").lower().encode("utf-8", "surrogatepass")
+    field = _field(_head(raw), b"from")
+    _, bracket, address = field.rpartition(b"<")
+    author = (address.partition(b">")[0] if bracket else field).strip()
+    return _number(author or (envelope_sender or "").lower().encode("utf-8", "surrogatepass"))
+
+
+def thread_of(raw: bytes, recipients: Iterable[str]) -> int:
+    """A number of 63 bits for the thread: below 0 for that of a ticket, above 0 for another; 0 where nothing names one.
+
+    The ticket is what the last id of ours names, in what the letter answers or in the plus address it went to (B1).
+    Another thread is named by the letter that it began with: the first of References, else the one that is answered,
+    else the letter itself.
+    """
+    head = _head(raw)
+    answered = [*_ids(_field(head, b"references")), *_ids(_field(head, b"in-reply-to"))]
+    for name in (*reversed(answered[-_MOST_IDS:]), *recipients):
+        if (ticket := tokens.seems_to_name(name)) is not None:
+            return -1 - ticket
+    began = next((name for name in (*answered, *_ids(_field(head, b"message-id"))) if name), "")
+    return (_number(began.encode("latin-1")) or 1) if began else 0
+
+
+def _number(name: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(name[:_LONGEST], digest_size=8).digest(), "big") >> 1
 
 
-def _author(raw: bytes) -> bytes:
-    """What stands between the last angle brackets of the first From field, else the whole field; lower case."""
+def _head(raw: bytes) -> bytes:
+    """The fields of a letter, each after a line break, in lower case; of very many the first."""
     head = b"\n" + raw[:_MOST_OCTETS].lower()
-    start = head.find(b"\nfrom:")
     end = head.find(b"\n\n") if b"\r" not in head else head.find(b"\r\n\r\n")
-    if start < 0 or 0 <= end < start:
+    return head if end < 0 else head[:end]
+
+
+def _field(head: bytes, name: bytes) -> bytes:
+    """The first field of that name, the lines that go on with it included; nothing where there is none."""
+    start = head.find(b"\n" + name + b":")
+    if start < 0:
         return b""
-    field = _unfolded(head[start + len(b"\nfrom:") : end if end >= 0 else None])
-    _, bracket, address = field.rpartition(b"<")
-    return (address.partition(b">")[0] if bracket else field).strip()
-
-
-def _unfolded(head: bytes) -> bytes:
-    """The first field of `head`, the lines that go on with it included."""
-    first, *more = head.split(b"\n", 8)[:8]
+    first, *more = head[start + len(name) + 2 :].split(b"\n", _MOST_IDS)[:_MOST_IDS]
     for line in more:
         if line[:1] not in (b" ", b"\t"):
             break
         first += line
-    return first
+    return first.strip()
+
+
+def _ids(field: bytes) -> Iterator[str]:
+    """What stands between angle brackets."""
+    for piece in field.split(b"<")[1:]:
+        name, bracket, _ = piece.partition(b">")
+        if bracket and name:
+            yield name.decode("latin-1")
