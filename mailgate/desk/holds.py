@@ -13,7 +13,7 @@ REASONS = (
     "no_author",  # a signed id, and a From field that proves nobody
     "unproved_agent",  # an agent's address without the proof that the policy demands
     "agent_without_ticket",  # an agent's letter that names no ticket and asks for none
-    "flood",  # the sender opened too many tickets
+    "flood",  # too many letters of the sender's: tickets they open, unproved words, an agent's that are refused
     "unknown_sender",  # the desk takes known senders only
     "expired_contract",  # the desk holds letters of customers whose contract ran out
 )
@@ -28,6 +28,7 @@ def hold(case: Case, reason: str, *, ticket: Ticket | None = None) -> Decision:
 
     Past a ceiling nobody is asked at once: a flood of letters must not become one of questions (E6).
     An agent whom a letter claims to be from is asked, too: their answer proves them, or says that it was not theirs.
+    But where too much comes from a proved agent, colleagues are: what answers there may be no person.
     """
     if ticket:
         agents = tell_agents.of_ticket(case.policy, ticket)
@@ -35,6 +36,8 @@ def hold(case: Case, reason: str, *, ticket: Ticket | None = None) -> Decision:
         agents = tell_agents.of_team(case.policy, case.policy.team(case.desk.teams[0]))
     if _is_over(case.known.ledger, case.policy.ceilings):
         agents = ()
+    if reason == "flood":
+        agents = tuple(agent for agent in agents if agent != case.agent)
     facts = Facts(reason=reason, words=case.letter.body.reply or case.letter.text, detail=case.letter.author.shown)
     number = ticket.number if ticket else None
     return Decision(

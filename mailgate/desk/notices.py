@@ -184,3 +184,9 @@ class Notice:
     """Message-ID of the letter it answers, for In-Reply-To; None: the ticket's newest."""
     held: int | None = None
     """Inbox id of the held letter it asks about, where that is not the letter that is decided on (F7)."""
+
+    @property
+    def refuses(self) -> bool:
+        """Whether it tells an agent why nothing of their letter was done: such letters have a ceiling (E6)."""
+        results = self.facts.results
+        return self.kind is LetterKind.AGENT_RESULT and bool(results) and not any(one.done for one in results)

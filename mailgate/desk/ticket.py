@@ -156,6 +156,8 @@ class Ledger:
     """Unproved words of the last ten minutes on the sender's open tickets at this desk, those that opened one aside."""
     held_of_sender_an_hour: int = 0
     """Letters of the sender that wait for a person."""
+    refusals_of_sender_a_day: int = 0
+    """Letters that told the sender, an agent, why nothing of theirs was done."""
     held_an_hour: int = 0
     """Letters of whomever that wait for a person."""
 

@@ -117,7 +117,16 @@ class Scribe:
             raw=self.sign(compose(draft), now),
             automatic=notice.automatic,
         )
-        return outbox.enqueue(tx, outgoing, ticket=number, kind=notice.kind.value, now=now, desk=desk.key, held=held)
+        return outbox.enqueue(
+            tx,
+            outgoing,
+            ticket=number,
+            kind=notice.kind.value,
+            now=now,
+            desk=desk.key,
+            held=held,
+            refuses=notice.refuses,
+        )
 
     def _reply_to(self, notice: Notice, desk: Desk, *, number: int | None, now: datetime) -> str | None:
         """A signed plus address that proves the recipient, where mail to such addresses reaches us (B1)."""

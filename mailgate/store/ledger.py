@@ -55,6 +55,7 @@ def count(tx: Tx, question: Question) -> Ledger:
         proved_tickets_a_day=row.proved_day,
         unproved_words_lately=row.unproved,
         held_of_sender_an_hour=row.held,
+        refusals_of_sender_a_day=row.refusals,
         held_an_hour=row.held_all,
     )
 
@@ -65,6 +66,8 @@ def _counted(statement: Select[tuple[int]], label: str) -> Label[int]:
 
 
 _ID = select(OUTBOX.c.id)
+_REFUSALS = OUTBOX.c.kind == LetterKind.AGENT_RESULT.value
+_TO_CUSTOMERS = OUTBOX.c.kind != LetterKind.AGENT_RESULT.value
 _MINE = select(TICKETS.c.number).where(TICKETS.c.requester == bindparam("sender"))
 _OF_CUSTOMERS = MESSAGES.c.kind.in_((MessageKind.CUSTOMER.value, MessageKind.MACHINE.value))
 _PROVED = _MINE.where(exists().where(MESSAGES.c.ticket == TICKETS.c.number, MESSAGES.c.verified, _OF_CUSTOMERS))
@@ -100,8 +103,15 @@ _COUNT = Prepared(
             ),
             "pair",
         ),
-        _counted(_ID.where(OUTBOX.c.domain == bindparam("domain"), OUTBOX.c.counted_at > bindparam("hour")), "domain"),
-        _counted(_ID.where(OUTBOX.c.counted_at > bindparam("minute")), "gateway"),
+        _counted(
+            _ID.where(OUTBOX.c.domain == bindparam("domain"), OUTBOX.c.counted_at > bindparam("hour"), _TO_CUSTOMERS),
+            "domain",
+        ),
+        _counted(_ID.where(OUTBOX.c.counted_at > bindparam("minute"), _TO_CUSTOMERS), "gateway"),
+        _counted(
+            _ID.where(OUTBOX.c.recipient == bindparam("sender"), OUTBOX.c.counted_at > bindparam("day"), _REFUSALS),
+            "refusals",
+        ),
         _counted(_MINE.where(TICKETS.c.opened_at > bindparam("hour")), "tickets_hour"),
         _counted(_MINE.where(TICKETS.c.opened_at > bindparam("day")), "tickets_day"),
         _counted(_PROVED.where(TICKETS.c.opened_at > bindparam("hour")), "proved_hour"),

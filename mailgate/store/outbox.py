@@ -86,11 +86,13 @@ def enqueue(
     not_before: datetime | None = None,
     desk: str | None = None,
     held: int | None = None,
+    refuses: bool = False,
 ) -> int:
     """Put a composed letter into the outbox and return its id; never rendered again.
 
     `desk` counts for ceilings of letters without a ticket; a ticket's letters count for the ticket's desk. `held` is
-    the inbox id of the held letter that it asks about (F7). Who was not written to lately by the gateway itself goes
+    the inbox id of the held letter that it asks about (F7), `refuses` whether it tells an agent why nothing was done:
+    such letters are counted, too (E6). Who was not written to lately by the gateway itself goes
     ahead of those who are, and of agents: an acknowledgement does not wait behind a flood's.
     """
     counted = ledger.is_counted(kind, automatic=outgoing.automatic)
@@ -116,7 +118,7 @@ def enqueue(
         "settled_at": None,
         "code": "",
         "detail": "",
-        "counted_at": now if counted else None,
+        "counted_at": now if counted or refuses else None,
         "bounce_action": "",
         "bounce_status": "",
         "bounce_diagnostic": "",

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, literal, or_, select, union_all
 
 from mailgate.desk.clues import Contacts
+from mailgate.desk.notices import LetterKind
 from mailgate.desk.ticket import Exchange, MessageKind, Participant, State, Ticket
 from mailgate.store.database import Tx
 from mailgate.store.prepared import Prepared
@@ -188,7 +189,11 @@ _AROUND = Prepared(
         ),
         _kind("merged", TICKETS.c.merged_into, TICKETS.c.number).where(TICKETS.c.merged_into.in_(_NUMBERS)),
         _kind("sent", OUTBOX.c.ticket, func.count())
-        .where(OUTBOX.c.ticket.in_(_NUMBERS), OUTBOX.c.counted_at > bindparam("since"))
+        .where(
+            OUTBOX.c.ticket.in_(_NUMBERS),
+            OUTBOX.c.counted_at > bindparam("since"),
+            OUTBOX.c.kind != LetterKind.AGENT_RESULT.value,
+        )
         .group_by(OUTBOX.c.ticket),
     ).order_by("what", "ticket", "position", "other")
 )

@@ -11,15 +11,17 @@ from typing import Any
 
 import pytest
 
+from mailgate.desk.agents.agent_letters import MOST_REFUSALS
 from mailgate.desk.changes import AddMessage
 from mailgate.desk.clues import Clues, Problems
 from mailgate.desk.decide import decide_case
 from mailgate.desk.notices import LetterKind
 from mailgate.desk.ticket import Exchange, Known, Ledger, MessageKind
 from mailgate.mail.message import Authentication, Automatic
+from mailgate.mail.outgoing import Outgoing
 from mailgate.mail.proof.authentication import Trust
 from tests.desk.cases import NOW, case, letter, question, ticket, token
-from tests.security.world import NOON, Mail, Post, World, posted, written
+from tests.security.world import NOON, Mail, Post, Robot, World, posted, written
 
 AT = NOON
 LONG = bool(os.environ.get("MAILGATE_TORTURE_LOOPS"))
@@ -128,6 +130,44 @@ def test_a_robot_that_looks_like_a_person_runs_into_a_ceiling(tmp_path: Path, ro
     under_way = world.day([(first, "crm@shop.example", "support@a.example")], steps=400)
     assert len(under_way) < 40
     assert len(shop.to_customers()) == (12 if proved else 3)
+
+
+def _away(words: str) -> Robot:
+    """An agent's program that answers what it gets as a person would: in the thread, without any sign."""
+
+    def robot(mail: Mail, number: int) -> list[Mail]:
+        raw, _, own = mail
+        ours = _read(raw)
+        back = str(ours["From"].addresses[0].addr_spec)
+        again = f"Re: {ours['Subject']}"
+        answer = written(own, back, words, subject=again, name=f"w{number}", In_Reply_To=str(ours["Message-ID"]))
+        return [(answer, own, back)]
+
+    return robot
+
+
+@pytest.mark.parametrize("words", ["#away I am on leave until Monday.", "#ticket 77"])
+def test_an_agents_robot_and_the_letters_that_refuse_it_come_to_rest(tmp_path: Path, words: str) -> None:
+    """P5, T20, E6: it is told so many times a day why nothing was done, then its letters wait for a colleague; what
+    the agent orders meanwhile is done and answered.
+    """
+    post = Post(domain="a.example", folder=tmp_path)
+    world = World(posts={"a.example": post}, robots={"agent@a.example": _away(words)})
+    first = posted("anna@client.example", "support@a.example", "The report does not open.", subject="Report", name="h")
+    under_way = world.day([first], steps=600)
+    refusals = [one for kind, one in post.sent if kind == "agent_result"]
+    assert (len(refusals), len(post.to_customers())) == (MOST_REFUSALS, 1)
+    assert len(under_way) < 2 * MOST_REFUSALS + 10
+    assert [f"number {MOST_REFUSALS}" in _text(one) for one in refusals[-2:]] == [False, True]
+    assert post.outcomes[-1] == "hold"
+    later = AT + timedelta(hours=20)
+    post.take(_away("#finish\n\nIt opens again.")((refusals[-1].raw, "", "agent@a.example"), 9999), at=later)
+    post.send(at=later)
+    assert "It opens again." in _text(post.to_customers()[-1])
+
+
+def _text(one: Outgoing) -> str:
+    return " ".join(str(_read(one.raw).get_body(("plain",)).get_content()).split())
 
 
 def test_a_second_letter_is_answered_under_the_tickets_ceiling() -> None:

@@ -6,6 +6,8 @@ nothing is done and nothing goes to a customer; one letter says why and gives th
 """
 
 from dataclasses import replace
+from datetime import timedelta
+from typing import Final
 
 from mailgate.desk.agents import agent_words, answers, commands, forwards, hold_settling
 from mailgate.desk.agents.agent_proof import Proof, prove
@@ -20,6 +22,14 @@ from mailgate.desk.holds import hold
 from mailgate.desk.notices import CommandResult, Facts
 from mailgate.desk.policy import Agent
 from mailgate.desk.thread import Thread
+from mailgate.desk.ticket import MessageKind
+
+MOST_REFUSALS: Final = 20
+"""Letters within a day that tell one agent why nothing was done."""
+_AGAIN: Final = timedelta(days=1)
+_COMPARED: Final = 1900
+"""Characters; histories hold a little more."""
+_SPOKEN: Final = (MessageKind.AGENT, MessageKind.CUSTOMER)
 
 
 def act(case: Case, thread: Thread, agent: Agent) -> Decision:
@@ -31,24 +41,23 @@ def act(case: Case, thread: Thread, agent: Agent) -> Decision:
     orders = commands.read(said)
     order = _order(case, thread, agent, proof)
     if agent_words.answered_below(case.letter):
-        return _refuse(order, thread, Wrong(answer="answered_below"), case.letter.body.reply)
+        return _refuse(case, order, thread, Wrong(answer="answered_below"), case.letter.body.reply)
     opened = forwards.open_for(case, order, orders)
     if isinstance(opened, Wrong) and not orders.commands:
-        return _refuse(order, thread, opened, said)
+        return _refuse(case, order, thread, opened, said)
     joined = forwards.joined(case, order) if opened is None else None
     if isinstance(joined, Wrong):
-        return _refuse(order, thread, joined, said)
+        return _refuse(case, order, thread, joined, said)
     if joined is not None:
         order, orders = joined, forwards.orders_above(case.letter)
     order = opened if isinstance(opened, Order) else replace(order, not_opened=opened)
     if order.ref is None and not orders.commands:
-        return _refuse(order, thread, Wrong(answer="no_ticket"), said)
+        return _refuse(case, order, thread, Wrong(answer="no_ticket"), said)
     if not (order.fresh or order.brings) and (meant := commands.unsigned(said)):
-        return _refuse(order, thread, Wrong(answer="unsigned", arguments=(meant,)), said)
+        return _refuse(case, order, thread, Wrong(answer="unsigned", arguments=(meant,)), said)
     outcome = carry_out(_quiet(order, orders), orders)
     if isinstance(outcome, Refused):
-        facts = Facts(results=outcome.results, words=said)
-        return answers.refused(order, thread.ticket, reason="wrong_command", facts=facts)
+        return _refused(case, order, thread, reason="wrong_command", facts=Facts(results=outcome.results, words=said))
     return _checked(case, outcome, thread, orders, said)
 
 
@@ -57,11 +66,13 @@ def _checked(case: Case, order: Order, thread: Thread, orders: Orders, said: str
     files = () if order.fresh or order.brings else _files(case)
     if not order.internal:
         if leaked := agent_words.leak(order.words):
-            return _refuse(order, thread, Wrong(answer=f"leak_{leaked}"), said, reason="leak")
+            return _refuse(case, order, thread, Wrong(answer=f"leak_{leaked}"), said, reason="leak")
         if hold_settling.is_answered(order) and (order.words.strip() or files):
-            return _refuse(order, thread, Wrong(answer="hold_unsettled"), said)
+            return _refuse(case, order, thread, Wrong(answer="hold_unsettled"), said)
         if not orders.commands and not order.words.strip() and not files:
-            return _refuse(order, thread, Wrong(answer="nothing_to_send"), said)
+            return _refuse(case, order, thread, Wrong(answer="nothing_to_send"), said)
+        if not orders.commands and not files and _is_said_again(order, thread):
+            return _refuse(case, order, thread, Wrong(answer="said_before"), said)
     return answers.settle(order, thread.ticket or order.selected_before, files=files)
 
 
@@ -94,7 +105,41 @@ def _quiet(order: Order, orders: Orders) -> Order:
     return replace(order, internal=True) if settles else order
 
 
-def _refuse(order: Order, thread: Thread, wrong: Wrong, said: str, *, reason: str = "") -> Decision:
-    result = CommandResult(line="", done=False, answer=wrong.answer, arguments=wrong.arguments)
-    facts = Facts(results=(result,), words=said)
-    return answers.refused(order, thread.ticket, reason=reason or wrong.answer, facts=facts)
+def _refuse(case: Case, order: Order, thread: Thread, wrong: Wrong, said: str, *, reason: str = "") -> Decision:
+    facts = Facts(results=(_result(wrong.answer, *wrong.arguments),), words=said)
+    return _refused(case, order, thread, reason=reason or wrong.answer, facts=facts)
+
+
+def _refused(case: Case, order: Order, thread: Thread, *, reason: str, facts: Facts) -> Decision:
+    """Say why nothing was done, and the last time within a day that it was; past that the letter waits for a
+    colleague: what answers our letters, and is answered, and answers that, is no person (E6, T20).
+    """
+    before = case.known.ledger.refusals_of_sender_a_day
+    if before >= MOST_REFUSALS and case.overruled != "flood":
+        return hold(case, "flood", ticket=thread.ticket)
+    if before == MOST_REFUSALS - 1:
+        facts = replace(facts, results=(*facts.results, _result("many_refused", str(MOST_REFUSALS))))
+    return answers.refused(order, thread.ticket, reason=reason, facts=facts)
+
+
+def _result(answer: str, *arguments: str) -> CommandResult:
+    return CommandResult(line="", done=False, answer=answer, arguments=arguments)
+
+
+def _is_said_again(order: Order, thread: Thread) -> bool:
+    """Whether the same agent said the same before, and no customer has said anything new since: so machines do that
+    answer each other through a ticket (T14, T20).
+    """
+    spoken = [said for said in thread.ticket.history if said.kind in _SPOKEN] if thread.ticket else []
+    words = _settled(order.words)
+    while spoken and order.now - spoken[-1].at < _AGAIN:
+        said = spoken.pop()
+        if said.kind is MessageKind.AGENT and said.author == order.by and _settled(said.text) == words:
+            return True
+        if said.kind is MessageKind.CUSTOMER and said.text not in [other.text for other in spoken]:
+            return False
+    return False
+
+
+def _settled(text: str) -> str:
+    return " ".join(text[:_COMPARED].split())
