@@ -128,7 +128,7 @@ class Dispatcher:
             while True:
                 self._due.clear()
                 for letter in await loop.run_in_executor(self._threads, self._settle_and_claim):
-                    self._flying[asyncio.create_task(self._attempt(letter))] = letter
+                    self._fly(letter)
                     sent += 1
                 if not self._flying:
                     return sent
@@ -139,6 +139,11 @@ class Dispatcher:
             raise
         finally:
             await self._land()
+
+    def _fly(self, letter: Sendable) -> None:
+        task = asyncio.create_task(self._attempt(letter))
+        task.add_done_callback(lambda _landed: self._due.set())
+        self._flying[task] = letter
 
     def settle_last(self) -> None:
         """Note what became of the last letters, where `run` was cancelled before it could."""
@@ -152,11 +157,9 @@ class Dispatcher:
 
     async def _something_due(self, seconds: float) -> None:
         """Wait until a letter has come to its end, or another may be due; then for all that ended meanwhile."""
-        due = asyncio.create_task(self._due.wait())
-        try:
-            await asyncio.wait({due, *self._flying}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            due.cancel()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._due.wait()
         self._note_landed()
 
     def _note_landed(self) -> None:

@@ -19,6 +19,8 @@ Id = BigInteger().with_variant(Integer, "sqlite")
 """Integer keys: 64 bits on both (SQLite gives row ids to INTEGER only)."""
 
 
+_TO_MICROSECONDS = len("2026-11-22 10:00:00.000000")
+
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 """When something is due whose turn does not depend on the clock, which may be set back (T109)."""
 
@@ -118,11 +120,16 @@ class Moment(TypeDecorator[datetime]):
 
 
 def _clean_or_none(value: str | None) -> str | None:
-    return None if value is None else clean(value)
+    return value if value is None or _is_clean(value) else clean(value)
 
 
 def _key_or_none(value: str | None) -> str | None:
-    return None if value is None else key(value)
+    return value if value is None or (_is_clean(value) and len(value) <= KEY_OCTETS) else key(value)
+
+
+def _is_clean(value: str) -> bool:
+    """Whether ASCII alone says that nothing is to be done: so it is of most values that are written."""
+    return value.isascii() and "\0" not in value
 
 
 def _sqlite_text(value: datetime | None) -> str | None:
@@ -133,7 +140,7 @@ def _sqlite_text(value: datetime | None) -> str | None:
         if value.tzinfo is None:
             raise ValueError("a moment without time zone cannot be stored")
         value = value.astimezone(UTC)
-    return value.replace(tzinfo=None).isoformat(" ", "microseconds")
+    return value.isoformat(" ", "microseconds")[:_TO_MICROSECONDS]
 
 
 NAMES = {

@@ -4,6 +4,7 @@
 *Trusts:* nothing.
 """
 
+import functools
 from dataclasses import dataclass
 
 import idna
@@ -21,6 +22,7 @@ class Mailbox:
     """False: only over SMTPUTF8."""
 
 
+@functools.lru_cache(maxsize=1024)
 def sendable(address: str) -> Mailbox | None:
     """Read `address`, or None where it is not exactly one `local@domain` that can stand between angle brackets."""
     path = smtp_path.read(f"<{address}>")

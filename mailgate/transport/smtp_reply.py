@@ -34,8 +34,10 @@ def _enhanced() -> re.Pattern[str]:
 
 def one_line(text: str) -> str:
     """Printable text on one line, at most 300 characters."""
-    shown = (" " if unicodedata.category(c)[0] in "CZ" else c for c in text[: 4 * _MAX_TEXT])
-    return " ".join("".join(shown).split())[:_MAX_TEXT]
+    text = text[: 4 * _MAX_TEXT]
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in text)
+    return " ".join(text.split())[:_MAX_TEXT]
 
 
 def read_reply(code: int, message: str) -> Reply:
