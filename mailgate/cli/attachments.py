@@ -6,18 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from mailgate.cli.common import (
-    ConfigOption,
-    JsonOption,
-    opened,
-    print_json,
-    printable,
-    register,
-    say,
-    table,
-    ticket_number,
-)
+from mailgate.cli.common import ConfigOption, JsonOption, opened, print_json, printable, register, say, ticket_number
 from mailgate.cli.help_pages import group
+from mailgate.cli.tables import table
 from mailgate.cli.writing import saved
 from mailgate.desk.kept_files import INFECTED, KeptFile, safe_name
 from mailgate.errors import PermanentError, UsageError

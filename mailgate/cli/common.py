@@ -4,7 +4,7 @@ import functools
 import json
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -118,43 +118,6 @@ def language_of(templates: "Templates", said: str, otherwise: str) -> str:
 def counted(count: int, noun: str) -> str:
     """`1 letter`, `2 letters`."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def table(titles: Sequence[str], rows: Sequence[Sequence[object]], *, empty: str) -> None:
-    """Rows for people; `empty` where there are none."""
-    if not rows:
-        say(empty)
-        return
-    shown = [[printable(cell) for cell in row] for row in rows]
-    if sys.stdout.isatty():
-        _ruled(titles, shown)
-    else:
-        _plain(titles, shown)
-
-
-def _ruled(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """For a terminal, as wide as it is: what is longer goes on below."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    out = Table(box=None, pad_edge=False, header_style="bold")
-    for title in titles:
-        out.add_column(title, overflow="fold")
-    for row in rows:
-        out.add_row(*map(Text, row))
-    Console().print(out)
-
-
-def _plain(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """For a file or a pipe: a row a line, however long, for `grep` and `awk`."""
-    from rich.cells import cell_len
-
-    lines = [titles, *([" ".join(cell.split()) for cell in row] for row in rows)]
-    widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
-    for line in lines:
-        padded = (cell + " " * (width - cell_len(cell)) for cell, width in zip(line, widths, strict=True))
-        say("  ".join(padded).rstrip())
 
 
 def printable(value: object) -> str:

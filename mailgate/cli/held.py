@@ -7,19 +7,10 @@ from typing import Annotated
 
 import typer
 
-from mailgate.cli.common import (
-    ConfigOption,
-    JsonOption,
-    letter_number,
-    opened,
-    print_json,
-    printable,
-    register,
-    say,
-    table,
-)
+from mailgate.cli.common import ConfigOption, JsonOption, letter_number, opened, print_json, printable, register, say
 from mailgate.cli.help_pages import group
 from mailgate.cli.letter_objects import Numbers, came_in, numbers
+from mailgate.cli.tables import table
 from mailgate.cli.writing import saved
 from mailgate.core import utc_now
 from mailgate.errors import PermanentError, UsageError

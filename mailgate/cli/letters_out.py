@@ -18,11 +18,11 @@ from mailgate.cli.common import (
     printable,
     register,
     say,
-    table,
     ticket_number,
 )
 from mailgate.cli.help_pages import group
 from mailgate.cli.letter_objects import gone_out, numbers
+from mailgate.cli.tables import table
 from mailgate.core import utc_now
 from mailgate.errors import PermanentError, UsageError
 from mailgate.store import copies, outbox, tickets

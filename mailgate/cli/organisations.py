@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mailgate.cli import lists
-from mailgate.cli.common import ConfigOption, JsonOption, opened, print_json, printable, register, say, table
+from mailgate.cli.common import ConfigOption, JsonOption, opened, print_json, printable, register, say
 from mailgate.cli.help_pages import group
 from mailgate.cli.lists import DryRunOption, FileArgument
+from mailgate.cli.tables import table
 from mailgate.cli.writing import OutOption
 from mailgate.errors import PermanentError, UsageError
 

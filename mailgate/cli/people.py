@@ -6,20 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mailgate.cli import lists, person_rights
-from mailgate.cli.common import (
-    ConfigOption,
-    JsonOption,
-    LimitOption,
-    opened,
-    print_json,
-    printable,
-    register,
-    say,
-    table,
-)
+from mailgate.cli.common import ConfigOption, JsonOption, LimitOption, opened, print_json, printable, register, say
 from mailgate.cli.help_pages import group
 from mailgate.cli.letter_objects import numbers
 from mailgate.cli.lists import DryRunOption, FileArgument
+from mailgate.cli.tables import table
 from mailgate.cli.writing import OutOption
 from mailgate.errors import PermanentError, UsageError
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mailgate.cli.common import ConfigOption, JsonOption, LimitOption, opened, print_json, printable, say, table
+from mailgate.cli.common import ConfigOption, JsonOption, LimitOption, opened, print_json, printable, say
+from mailgate.cli.tables import table
 from mailgate.cli.writing import replaced
 from mailgate.errors import PermanentError, UsageError
 

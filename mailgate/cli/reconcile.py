@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from mailgate.bearer import Bearers
-from mailgate.cli.common import ConfigOption, JsonOption, opened, print_json, printable, register, say, table
+from mailgate.cli.common import ConfigOption, JsonOption, opened, print_json, printable, register, say
+from mailgate.cli.tables import table
 from mailgate.config.settings import MailboxConfig
 from mailgate.core import Core, utc_now
 from mailgate.doors import remembered_look, watcher_settings

@@ -15,11 +15,11 @@ from mailgate.cli.common import (
     printable,
     register,
     say,
-    table,
     ticket_number,
 )
 from mailgate.cli.finding import looked_up
 from mailgate.cli.help_pages import group
+from mailgate.cli.tables import table
 from mailgate.desk.agents.command_words import Verb
 from mailgate.desk.policy import Policy
 from mailgate.desk.ticket import State, Ticket
