@@ -18,6 +18,8 @@ from mailgate.transport.smtp_session import Session
 _BLOCK = 1 << 20
 _PACE_SECONDS = 5
 _ROOM_LOOK_SECONDS = 0.05
+_SLACK = 4
+"""How much slower than needed a large letter may come for a while."""
 _MAX_HEADER = 1 << 20
 """Octets in which Received fields are looked for."""
 _MAIL_PARAMETERS = frozenset({"SIZE", "BODY", "SMTPUTF8", "AUTH"})
@@ -209,12 +211,16 @@ class Transaction(Session):
             raise ConnectionResetError
 
     def _pace(self, collector: Collector, began: float) -> None:
-        """Look every few seconds whether the letter still comes (T35); instead of the idle deadline."""
+        """Look every few seconds whether the letter still comes (T35); instead of the idle deadline.
+
+        One that keeps room for its many octets, and at its pace would never end in time, keeps others out (P14).
+        """
         settings = self.hall.settings
         if self._timeout_handle is not None:
             self._timeout_handle.cancel()
         elapsed = self.loop.time() - began
-        slow = collector.received < settings.min_bytes_per_second * elapsed
+        pace = max(settings.min_bytes_per_second, self._counted / settings.data_seconds / _SLACK)
+        slow = collector.received < pace * elapsed
         if elapsed >= settings.data_seconds:
             self.hang_up(reply.TIMED_OUT, "data")
         elif slow and elapsed >= settings.slow_start_seconds:

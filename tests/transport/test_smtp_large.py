@@ -88,6 +88,21 @@ async def test_a_letter_grows_beyond_what_it_announced() -> None:
         assert (await honest.reply())[:3] == "250"
 
 
+async def test_room_that_is_kept_and_not_used_is_given_to_others() -> None:
+    """P14, T35: who announces much and drips it in is cut off long before the deadline; an ordinary letter may drip."""
+    slow = {"data_seconds": 60, "slow_start_seconds": 0.2, "min_bytes_per_second": 10}
+    async with listening(**(ROOM | slow)) as door, greeted(door) as large, greeted(door) as small:
+        for mta, octets in ((large, 2 * MIB), (small, 100)):
+            assert await _announce(mta, octets) == "250"
+            assert await _data(mta) == "354"
+            mta.send(b"y" * 1000)
+        assert (await large.reply())[:3] == "421"
+        while door.listener._hall.crowd.held:
+            await asyncio.sleep(0.001)
+        small.send(b"\r\n.\r\n")
+        assert (await small.reply())[:3] == "250"
+
+
 async def test_letters_that_are_not_durable_yet_are_counted_until_they_are() -> None:
     """P14: a client that was told to come again has left its letter in memory: it counts until that is over."""
     until = asyncio.Event()
