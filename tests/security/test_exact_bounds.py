@@ -80,10 +80,12 @@ def test_which_signed_id_proves_an_agent_for_what(thread: Thread, given: Token, 
     assert timedelta(days=14) == ABOUT_NO_TICKET
 
 
-def _admitted(thread: Thread, *, author: str | None = ANNA, own: bool = False, **changes: Any) -> tuple[str, str, str]:
+def _admitted(
+    thread: Thread, *, author: str | None = ANNA, own: bool = False, verdict: str = "untrusted", **changes: Any
+) -> tuple[str, str, str]:
     found = admit(
         case(
-            of=letter(author=Author(address=author)),
+            of=letter(author=Author(address=author), authentication=Authentication(verdict=verdict)),  # type: ignore[arg-type]
             asks=question(sender=author, proved=(token(),) if own else ()),
             **changes,
         ),
@@ -103,6 +105,8 @@ def test_who_is_admitted_to_a_ticket_and_as_what() -> None:
     assert _admitted(signed, overruled="no_author") == ("join_unverified", "participant", "unproved")
     assert _admitted(signed, own=True) == ("join", "participant", "signed")
     assert _admitted(signed, author="eve@else.example") == ("hold", "stranger", "stranger_signed")
+    assert _admitted(ON_TICKET, verdict="fail") == ("hold", "participant", "forged")
+    assert _admitted(ON_TICKET, verdict="fail", overruled="forged") == ("join_unverified", "participant", "unproved")
     with pytest.raises(ValueError, match="nothing"):
         _admitted(Thread())
 

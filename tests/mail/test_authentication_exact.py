@@ -1,0 +1,132 @@
+"""What is said of an author to the letter: method, words, and where counting ends (T06, F3)."""
+
+import pytest
+
+from mailgate.mail.message import Authentication, Door, Envelope
+from mailgate.mail.proof.authentication import Trust, came_past, evaluate, matches
+from tests.desk.cases import NOW
+
+AUTHOR = "anna@client.example"
+TRUST = Trust(authserv_ids=("mx.desk.example",))
+SEALED = Trust(authserv_ids=("mx.desk.example",), arc_sealers=("list.example",))
+PASS = b"dmarc=pass header.from=client.example"
+
+
+def _said(*values: bytes, author: str | None = AUTHOR, trust: Trust = TRUST) -> Authentication:
+    return evaluate([("Authentication-Results", b" mx.desk.example; " + value) for value in values], author, trust)
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict", "method", "detail"),
+    [
+        (PASS, "pass", "dmarc", "dmarc=pass header.from=client.example"),
+        (b"dmarc=fail header.from=client.example", "fail", "dmarc", "dmarc=fail header.from=client.example"),
+        (b"dmarc=pass header.from=else.example", "none", "dmarc", "dmarc=pass header.from=else.example"),
+        (b"dkim=pass header.d=client.example", "pass", "dkim", "dkim=pass header.d=client.example"),
+        (
+            b"dkim=pass header.d=client.example; dkim=fail header.d=client.example",
+            "fail",
+            "dkim",
+            "dkim=pass header.d=client.example; dkim=fail header.d=client.example",
+        ),
+        (b"dkim=pass header.i=@client.example", "pass", "dkim", "dkim=pass header.i=@client.example"),
+        (b"dkim=pass header.d=else.example", "none", "", "no result for the author's domain"),
+        (b"dkim=none header.d=client.example", "none", "", "dkim=none header.d=client.example"),
+        (b"none", "none", "", "no result for the author's domain"),
+    ],
+)
+def test_a_stamp_says_verdict_method_and_words(value: bytes, verdict: str, method: str, detail: str) -> None:
+    """T06, S20: `explain` shows by which method the author is proved, and the very words."""
+    assert _said(value) == Authentication(verdict=verdict, method=method, detail=detail)  # type: ignore[arg-type]
+
+
+def test_where_nothing_is_proved_it_says_why() -> None:
+    """T06: nobody is trusted, nobody stamped, nobody wrote, or the stamp cannot be read."""
+    assert evaluate([], AUTHOR, Trust()).detail == "no server is trusted"
+    assert evaluate([], AUTHOR, TRUST).detail == "no trusted server stamped this letter"
+    assert _said(PASS, author=None).detail == "the letter has no single author"
+    assert _said(b"dmarc=pass (").detail == "a trusted field cannot be read"
+    assert evaluate([("Received", b"by x"), ("X", b"y")], AUTHOR, TRUST).verdict == "untrusted"
+
+
+def test_so_many_stamps_are_none() -> None:
+    """R12, T06: twenty fields in a row that bear our name are somebody's play; nineteen are read."""
+    assert _said(*[PASS] * 19).verdict == "pass"
+    assert _said(*[PASS] * 20) == Authentication(verdict="none", detail="a trusted field cannot be read")
+
+
+def test_words_are_cut() -> None:
+    """T06, C4: three hundred characters of what was said are enough for anybody."""
+    long = b"; ".join([PASS] * 20)
+    assert len(_said(long).detail) == 300
+
+
+def test_a_star_stands_for_any_text_and_for_none() -> None:
+    """T06: `mx*.example` is mx.example, too; what overlaps is not counted twice."""
+    assert matches("mx.example", ["mx*.example"])
+    assert matches("mx1.example", ["mx*.example"])
+    assert not matches("mx.exampl", ["mx*.example"])
+    assert not matches("aba", ["ab*ba"])
+
+
+@pytest.mark.parametrize(
+    ("hop", "own"),
+    [
+        (b"from x by relay.desk.example with LMTP", True),
+        (b"from x (by relay.desk.example) by evil.example", False),
+        (b"from x (a (by) b) by relay.desk.example; Mon", True),
+        (b"from x) by relay.desk.example", True),
+        (b"from x\xff by RELAY.desk.example;", True),
+        (b"from x", False),
+        (b"from relay.desk.example by", False),
+    ],
+)
+def test_which_hop_is_our_own(hop: bytes, own: bool) -> None:
+    """T06, RFC 5321 section 4.4: only what a Received field says by `by`, its comments aside."""
+    trust = Trust(authserv_ids=("mx.desk.example",), own_received=("relay.desk.example",))
+    fields = [("Received", hop), ("Authentication-Results", b"mx.desk.example; " + PASS)]
+    assert (evaluate(fields, AUTHOR, trust).verdict == "pass") is own
+
+
+def _chain(number: str, *, seal: bytes = b"d=list.example", sealed: bytes = PASS, trust: Trust = SEALED) -> str:
+    instance = b"i=" + number.encode() + b"; "
+    fields = [
+        ("Authentication-Results", b"mx.desk.example; arc=pass; dmarc=none header.from=client.example"),
+        ("ARC-Seal", instance + seal),
+        ("ARC-Authentication-Results", instance + b"list.example; " + sealed),
+    ]
+    found = evaluate(fields, AUTHOR, trust)
+    return found.detail if found.verdict == "pass" else ""
+
+
+def test_what_a_sealer_saw() -> None:
+    """TD6, RFC 8617: the chain's last sealer counts where we believe it; numbers have one or two digits."""
+    said = "sealed by list.example: dmarc=pass header.from=client.example"
+    assert [_chain(number) for number in ("1", "50", "99", "100", "x", "", "1.0")] == [said, said, said, "", "", "", ""]
+    assert _chain("1", seal=b"d=evil.example") == ""
+    assert _chain("1", seal=b"b=1") == ""
+    assert _chain("1", sealed=b"dmarc=fail header.from=client.example") == ""
+    assert _chain("1", trust=TRUST) == ""
+
+
+@pytest.mark.parametrize(
+    ("door", "peer", "past"),
+    [
+        (Door.SMTP, "203.0.113.9", True),
+        (Door.LMTP, "203.0.113.9", True),
+        (Door.IMAP, "203.0.113.9", False),
+        (Door.SMTP, "", False),
+        (Door.SMTP, "127.0.0.1", False),
+        (Door.SMTP, "::1", False),
+        (Door.SMTP, "::ffff:127.0.0.1", False),
+        (Door.SMTP, "fe80::1%eth0", True),
+        (Door.SMTP, "192.0.2.7", False),
+        (Door.SMTP, "::ffff:192.0.2.7", False),
+        (Door.SMTP, "::ffff:203.0.113.9", True),
+        (Door.SMTP, "2001:db8::9", True),
+    ],
+)
+def test_who_comes_past_the_border(door: Door, peer: str, past: bool) -> None:
+    """T06, RFC 8601 section 5: whoever hands a letter to our listener and is none of our own relays."""
+    envelope = Envelope(door=door, received_at=NOW, peer=peer)
+    assert came_past(envelope, Trust(relays=("192.0.2.1/24", "198.51.100.1"))) is past
