@@ -7,11 +7,10 @@ import functools
 import re
 from binascii import b2a_base64, b2a_qp
 
-from mailgate.mail.writing.defang import is_plain
-
 _ASCII = bytes(range(128))
 _LINE_ENDS = re.compile("\r\n|\r|\n")
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_UNFIT = bytes({*range(0x20), 0x7F} - {0x09, 0x0A})
+"""Control characters that no text needs."""
 _LINE = 76
 _PIECE = 57 * 10_000
 """Octets that fill whole lines: a file is big, and its lines are many."""
@@ -21,7 +20,7 @@ _PIECE = 57 * 10_000
 def text_part(content_type: str, text: str) -> bytes:
     """A text part with its fields: quoted-printable or base64, whichever is smaller. Ends with CRLF."""
     canonical = _LINE_ENDS.sub("\n", text) if "\r" in text else text
-    octets = (canonical if is_plain(canonical) else _UNFIT.sub("", canonical)).encode("utf-8")
+    octets = canonical.encode("utf-8", "ignore").translate(None, _UNFIT)  # lone surrogates are ignored, too
     encoding, body = _encoded(octets)
     fields = f"Content-Type: {content_type}; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n"
     return fields.encode("ascii") + body
