@@ -4,7 +4,7 @@ import sys
 
 from tests.scores import matters, problems
 
-PROBLEMS = ("problems_dev", "problems_third")
+PROBLEMS = ("problems_dev", "problems_third", "problems_test")
 
 
 def main(names: list[str]) -> None:

@@ -1,6 +1,6 @@
-"""`python -m tests.scores.blind`: what nobody who writes the code has read, judged by what is shipped (C1-C6).
+"""`python -m tests.scores.blind`: what nobody who writes the code has read, judged by what is shipped (C3-C6).
 
-`problems_test`, `matter_test` and `intent_blind` were written by hands that saw the definitions and no code. To score
+`matter_test` and `intent_blind` were written by hands that saw the definitions and no code. To score
 them is fair once; whoever looks at a letter of theirs moves the set to those that are learnt from.
 """
 
@@ -13,7 +13,6 @@ from mailgate.desk.duplicates import asks_only
 from mailgate.desk.reading.intent import read
 from mailgate.desk.reading.matter_features import likelihood
 from mailgate.desk.reading.matter_weights import SAME
-from tests.scores import problems
 from tests.scores.labelled import LETTERS, as_letter
 from tests.scores.pairs import Pair, clues_of, earlier_of, pairs
 
@@ -22,8 +21,8 @@ Row = tuple[str, bool, str]
 
 
 def main() -> None:
-    """Print three tables."""
-    lines = [*problems.table("problems_test"), "", "the same matter or another", *_lines(_matters())]
+    """Print two tables."""
+    lines = ["the same matter or another", *_lines(_matters())]
     lines += ["", "the intent of an answer", *_lines(_intents())]
     sys.stdout.write("\n".join(lines) + "\n")
 

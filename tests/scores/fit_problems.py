@@ -14,7 +14,7 @@ from tests.scores import regression
 from tests.scores.labelled import labelled
 from tests.scores.problem_rows import Example, example
 
-SETS = ("problems_dev", "problems_more", "problems_third")
+SETS = ("problems_dev", "problems_more", "problems_third", "problems_test")
 RIDGE = 1.0
 _LEAST_WEIGHT = 0.04
 _NEARLY_ALL = 0.975

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mailgate.desk.reading import problem_features, problem_words, problems
 from mailgate.desk.reading.problem_context import Context, Features
+from mailgate.desk.reading.problem_kinds import Reading
 from tests.scores.labelled import Labelled
 
 
@@ -35,15 +36,15 @@ def example(letter: Labelled) -> Example:
         begins: bool | None = here is not None and here not in seen
         if begins and not seen:
             begins = None
-        row = problem_features.at(index, context) | spoken(context.readings[index].statement.text, context.language)
+        row = problem_features.at(index, context) | spoken(context.readings[index], context.language)
         points.append(Point(row=row, begins=begins))
     return Example(letter=letter, points=tuple(points))
 
 
-def spoken(text: str, language: str) -> Features:
+def spoken(reading: Reading, language: str) -> Features:
     """The words of a statement as features."""
-    begins = {f"{language}>{words}": 1.0 for words in problem_words.first(text)}
-    return begins | {f"{language} {word}": problem_words.WITHIN_COUNTS for word in problem_words.within(text)}
+    begins = {f"{language}>{words}": 1.0 for words in problem_words.first(reading.statement.text)}
+    return begins | {f"{language} {word}": problem_words.WITHIN_COUNTS for word in reading.beginnings}
 
 
 def _problem_of(letter: Labelled, context: Context) -> list[int | None]:

@@ -65,8 +65,10 @@ def context(subject: Reading | None, readings: tuple[Reading, ...], *, language:
     """A letter's statements with what holds for all of them."""
     lists: dict[int, list[Reading]] = {}
     for reading in readings:
-        if reading.statement.listed >= 0 and reading.statement.opens:
-            lists.setdefault(reading.statement.listed, []).append(reading)
+        listed = reading.statement.listed
+        # The beginning of the first item may stand in what was left out of a long text.
+        if listed >= 0 and (reading.statement.opens or listed not in lists):
+            lists.setdefault(listed, []).append(reading)
     return Context(
         language=language,
         subject=subject,

@@ -252,5 +252,6 @@ def _announces(reading: Reading, following: Reading) -> bool:
 def likelihood(index: int, context: Context) -> float:
     """How likely another problem begins at the statement `index`, 0 to 1."""
     weighed = sum(WEIGHTS.get(name, 0.0) * value for name, value in at(index, context).items())
-    weighed += problem_words.weigh(context.readings[index].statement.text, context.language)
+    here = context.readings[index]
+    weighed += problem_words.weigh(here.statement.text, here.beginnings, context.language)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, weighed))))

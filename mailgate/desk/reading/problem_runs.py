@@ -46,12 +46,28 @@ class Run:
 
 _WITHIN_LINES = 100_000
 """From here on count lists within a line, apart from those of lines."""
+_FORM = (":", "：", "\t", "|")
+"""A form has one of these."""
+_AT_THE_END = 1_000_000
+"""From here on count paragraphs and lists of a long text's end, apart from those of its beginning."""
 
 
-def runs(text: str, *, most: int) -> Iterator[Run]:
-    """Paragraphs and list items in order, of the first `most` characters."""
-    skipped = _form_lines(text)
-    return _unrolled(text[:most], _of_lines(text[:most], skipped))
+def runs(text: str) -> Iterator[Run]:
+    """Paragraphs and list items of `text` in order."""
+    return _unrolled(text, _of_lines(text, _form_lines(text)))
+
+
+def ending(text: str, start: int) -> Iterator[Run]:
+    """Those of what stands from `start` on, counted apart from those before it."""
+    for run in runs(text[start:]):
+        yield replace(
+            run,
+            start=run.start + start,
+            end=run.end + start,
+            paragraph=run.paragraph + _AT_THE_END,
+            item=run.item + _AT_THE_END if run.item >= 0 else -1,
+            listed=run.listed + _AT_THE_END if run.listed >= 0 else -1,
+        )
 
 
 def _unrolled(text: str, found: Iterable[Run]) -> Iterator[Run]:
@@ -148,8 +164,10 @@ def _goes_on(text: str, run: Run, start: int) -> bool:
 
 def _form_lines(text: str) -> dict[int, int]:
     """Indices of lines that belong to a form's contacts; under `-1 - index` where the words of a matter begin."""
-    lines = list(_lines(text))
     found: dict[int, int] = {}
+    if not any(sign in text for sign in _FORM):
+        return found
+    lines = list(_lines(text))
     for entry in contact_form.entries(text):
         if not entry.fields or entry.line >= len(lines):
             continue

@@ -3,19 +3,24 @@
 Unlike `mailgate.desk.sentences`, every piece is an exact range of the text; a sentence that joins a second request by
 'and also' is cut there.
 
-*Trusts:* nothing; at most 6,000 characters and 50 statements are looked at.
+*Trusts:* nothing; of a long text its beginning and its last lines are looked at, 24 statements in all.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from mailgate.desk.reading import problem_runs, sentences
 from mailgate.desk.reading.problem_runs import Label, Run
 
-_MOST_CHARACTERS = 6_000
-_MOST_STATEMENTS = 50
+_BEGINNING, _ENDING = 2_400, 600
+"""Of a long text, how many characters say what is wanted: the middle tells how it came, and what was tried."""
+_FIRST, _LAST = 18, 6
+"""How many statements are looked at where there are more than both together."""
+_MOST_CUT = 80
 _LONGEST = 600
+_LETTER = re.compile(r"[^\W\d_]")
 _MARK = re.compile(r"[.!?…;]")
 _END = re.compile(r"(?<=[.!?…;])[\s\"»)]+(?=[^\s])|(?<=[^\W\d_]{3}\.)(?=[А-ЯЁA-Z][а-яa-z])")
 _KNOWN_SHORT = re.compile(
@@ -79,16 +84,28 @@ class Statement:
 
 
 def cut(text: str) -> tuple[Statement, ...]:
-    """The statements of `text` in order."""
-    found: list[Statement] = []
-    for run in problem_runs.runs(text, most=_MOST_CHARACTERS):
+    """The statements of `text` in order; of a long one those of its beginning and of its end."""
+    if len(text) <= _BEGINNING + _ENDING:
+        found = tuple(islice(_statements(text, problem_runs.runs(text)), _MOST_CUT))
+        return found if len(found) <= _FIRST + _LAST else (*found[:_FIRST], *found[-_LAST:])
+    first = islice(_statements(text, problem_runs.runs(text[:_BEGINNING])), _FIRST)
+    last = tuple(islice(_statements(text, problem_runs.ending(text, _end(text))), _MOST_CUT))
+    return (*first, *last[-_LAST:])
+
+
+def _end(text: str) -> int:
+    """Where the last lines of a long text begin: at a line, else at a word."""
+    start = len(text) - _ENDING
+    line, word = text.find("\n", start, -_ENDING // 3), text.find(" ", start)
+    return line + 1 if line >= 0 else max(word + 1, start)
+
+
+def _statements(text: str, found: Iterable[Run]) -> Iterator[Statement]:
+    for run in found:
         for index, (start, end, joined) in enumerate(_pieces(text, run)):
-            if len(found) == _MOST_STATEMENTS:
-                return tuple(found)
             statement = _statement(text, start, end, run=run, opens=index == 0, joined=joined)
-            if any(char.isalpha() for char in statement.text):
-                found.append(statement)
-    return tuple(found)
+            if _LETTER.search(statement.text):
+                yield statement
 
 
 def halves(statement: Statement) -> Iterator[tuple[Statement, Statement]]:
@@ -141,7 +158,7 @@ def _pieces(text: str, run: Run) -> Iterator[tuple[int, int, bool]]:
     """Ranges of the run's sentences, and of their parts where they join several."""
     for start, end in _sentences(text, run):
         begin, joined = start, False
-        if greeting := _GREETING.match(text, start, end):
+        if start == run.start and (greeting := _GREETING.match(text, start, end)):
             yield *_trimmed(text, start, greeting.end()), False
             begin = greeting.end()
         for match in _JOINT.finditer(text, start, end):

@@ -5,14 +5,13 @@ A statement's first word, its first two, and the beginnings of all its words, ea
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from mailgate.desk.reading.problem_word_weights import FIRST, WITHIN
 
 WITHIN_COUNTS = 0.5
 """A word counts half of what a beginning counts."""
 _WORD = re.compile(r"\w+")
-_BEGINNING = 5
 
 
 def first(text: str) -> Iterator[str]:
@@ -22,16 +21,11 @@ def first(text: str) -> Iterator[str]:
         yield " ".join(words[:count])
 
 
-def within(text: str) -> frozenset[str]:
-    """The beginnings of all its words."""
-    return frozenset(word[:_BEGINNING] for word in _WORD.findall(text))
-
-
-def weigh(text: str, language: str) -> float:
+def weigh(text: str, beginnings: Iterable[str], language: str) -> float:
     """How much the words of a statement speak for another problem; 0 where nothing was learnt of them."""
     begins, words = _weights(language)
-    inside = sum(words.get(word, 0.0) for word in within(text))
-    return sum(begins.get(words_, 0.0) for words_ in first(text)) + WITHIN_COUNTS * inside
+    inside = sum([words[word] for word in beginnings if word in words])
+    return sum([begins.get(words_, 0.0) for words_ in first(text)]) + WITHIN_COUNTS * inside
 
 
 @functools.cache

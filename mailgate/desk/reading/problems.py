@@ -20,6 +20,8 @@ from mailgate.mail.message import Body, Letter
 
 _LANGUAGES = ("ru", "en", "it")
 _MOST_PROBLEMS = 20
+_MOST_SAID = 1_500
+"""So many characters of a problem's words say how urgent it is, and what it is about."""
 
 
 def read(letter: Letter) -> Problems:
@@ -32,7 +34,7 @@ def read(letter: Letter) -> Problems:
     exact = tuple(piece for span in found.spans if (piece := _within(span, letter.text)))
     if len(exact) < 2:
         return Problems()
-    pieces = [replace(letter, text=span, body=Body(reply=span)) for span in exact]
+    pieces = [replace(letter, text=said, body=Body(reply=said)) for said in (span[:_MOST_SAID] for span in exact)]
     return Problems(
         count=len(exact),
         spans=exact,
