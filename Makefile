@@ -50,6 +50,9 @@ scores: setup ## score several problems, and the same matter or another, on labe
 weights: setup ## learn again what tells several problems, and the same matter, from labelled letters
 	@$(BIN)/python -m tests.scores.fit_problems && $(BIN)/python -m tests.scores.fit_matters
 
+senses: setup ## put the words of labelled letters into classes of like meaning again, by a model beside the project; then `make weights`
+	@$(BIN)/python -m venv var/senses && var/senses/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/scores/requirements.txt && var/senses/bin/python -m tests.scores.fit_senses
+
 fmt: setup ## format the code
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
@@ -74,4 +77,4 @@ man: setup ## write the manual pages and completion scripts into dist
 lock: setup ## write requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock
 
-.PHONY: help setup run demo test check corpus torture year fuzz soak bench scores weights fmt docs dist dist-check deb deb-check man lock
+.PHONY: help setup run demo test check corpus torture year fuzz soak bench scores weights senses fmt docs dist dist-check deb deb-check man lock

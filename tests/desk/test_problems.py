@@ -115,7 +115,7 @@ def test_long_letters_are_read_in_little_time(piece: str) -> None:
 
 @pytest.mark.parametrize("name", ["problems_dev", "problems_third", "problems_test"])
 def test_the_figures_hold(name: str) -> None:
-    """C1, C2: sure is nearly always right, and most are found, in letters that others wrote, and that are learnt from."""
+    """C1, C2: sure is nearly always right, and most are found, in letters by others that are learnt from."""
     judged = judge(name)
     assert len(judged) >= 200
     sure, everything = score(judged, sure=True), score(judged, sure=False)

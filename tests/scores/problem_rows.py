@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from mailgate.desk.reading import problem_features, problem_words, problems
 from mailgate.desk.reading.problem_context import Context, Features
-from mailgate.desk.reading.problem_kinds import Reading
 from tests.scores.labelled import Labelled
 
 
@@ -36,15 +35,18 @@ def example(letter: Labelled) -> Example:
         begins: bool | None = here is not None and here not in seen
         if begins and not seen:
             begins = None
-        row = problem_features.at(index, context) | spoken(context.readings[index], context.language)
+        row = problem_features.at(index, context) | spoken(index, context)
         points.append(Point(row=row, begins=begins))
     return Example(letter=letter, points=tuple(points))
 
 
-def spoken(reading: Reading, language: str) -> Features:
-    """The words of a statement as features."""
-    begins = {f"{language}>{words}": 1.0 for words in problem_words.first(reading.statement.text)}
-    return begins | {f"{language} {word}": problem_words.WITHIN_COUNTS for word in reading.beginnings}
+def spoken(index: int, context: Context) -> Features:
+    """The words of a statement as features: how it begins (`ru>`), what it has (`ru `), what that means (`=`, `<`)."""
+    here, language = context.readings[index], context.language
+    found = {f"{language}>{words}": 1.0 for words in problem_words.first(here.statement.text)}
+    found |= {f"{language} {word}": problem_words.WITHIN_COUNTS for word in here.beginnings}
+    found |= {f"={sense}": problem_words.SENSES_COUNT for sense in here.senses}
+    return found | {f"<{sense}": problem_words.BEFORE_COUNTS for sense in context.readings[index - 1].senses}
 
 
 def _problem_of(letter: Labelled, context: Context) -> list[int | None]:

@@ -37,6 +37,8 @@ class Before:
     stems: frozenset[str]
     listed: bool
     """There is a list."""
+    fielded: bool
+    """There is a field of a form that asks what the matter is."""
     closed: bool
     """There are thanks behind the first two."""
 
@@ -95,6 +97,7 @@ def _before(readings: Sequence[Reading]) -> Iterator[Before | None]:
             topics=topics | reading.topics,
             stems=stems | reading.stems,
             listed=bool(reading.statement.label) or (last is not None and last.listed),
+            fielded=bool(reading.statement.field) or (last is not None and last.fielded),
             closed=(count >= 2 and "thanks" in reading.marks) or (last is not None and last.closed),
         )
 

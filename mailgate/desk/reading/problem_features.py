@@ -6,13 +6,16 @@ stands what the letter as a whole gives away: 'two questions', 'steps to reprodu
 """
 
 import math
+import re
 from collections.abc import Sequence
 
-from mailgate.desk.reading import problem_words
+from mailgate.desk.reading import problem_pairs, problem_words
 from mailgate.desk.reading.problem_context import Before, Context, Features, is_field
 from mailgate.desk.reading.problem_kinds import Reading
 from mailgate.desk.reading.problem_weights import WEIGHTS
 
+_JOINS = re.compile(r"[/+&,]|\s(?:и|and|e|ed|n)\s", re.IGNORECASE)
+"""How a subject names several things."""
 _NONE: frozenset[str] = frozenset()
 _JOINTS = ("other", "also", "ordinal", "refers", "goes_on", "step", "tried", "thanks", "remark", "cause", "time", "so")
 _INSIDE = (
@@ -47,13 +50,14 @@ def at(index: int, context: Context) -> Features:
         if mark in _INSIDE:
             found[f"has_{mark}"] = 1.0
     found |= _place(here, before)
+    found |= _around(index, context)
     found |= _does(here, before)
     found |= _about(here, before, context.subject)
     found |= context.letter
     found |= _true(lone=here.bears and context.lone, last_words=here.words > 3 and index == context.last)
     found["bearing"] = min(4, before.bearing) / 2
     found |= _list(here, context)
-    found |= _crossed(found)
+    found |= problem_pairs.crossed(found)
     return found
 
 
@@ -72,7 +76,31 @@ def _place(here: Reading, before: Before) -> Features:
         early=before.count <= 2,
         question=statement.question,
         field=is_field(here),
+        field_first=statement.field == "matter" and not before.fielded,
+        field_again=statement.field == "second" or (statement.field == "matter" and before.fielded),
+        fielded=before.fielded,
         figure=here.figure,
+    )
+
+
+def _around(index: int, context: Context) -> Features:
+    """What stands directly before and behind, and how far on it is."""
+    readings = context.readings
+    here, previous = readings[index], readings[index - 1]
+    following = readings[index + 1] if index + 1 < len(readings) else None
+    found = {f"after_{previous.kind or 'none'}>{here.kind or 'none'}": 1.0}
+    found |= {f"about_{topic}": 0.5 for topic in here.topics}
+    found["left"] = min(6, len(readings) - index) / 3
+    found["stems"] = min(10, len(here.stems)) / 5
+    return found | _true(
+        next_bears=following is not None and following.bears,
+        next_opens=following is not None and following.statement.opens,
+        next_none=following is None,
+        next_shares=following is not None and not here.stems.isdisjoint(following.stems),
+        shares_previous=not here.stems.isdisjoint(previous.stems),
+        topic_previous=not here.topics.isdisjoint(previous.topics),
+        previous_question=previous.statement.question,
+        previous_thanks="thanks" in previous.marks,
     )
 
 
@@ -96,6 +124,7 @@ def _about(here: Reading, before: Before, subject: Reading | None) -> Features:
     titled = subject.stems if subject else _NONE
     inside = here.stems & titled
     shared = here.stems & stems | inside
+    titles = subject.topics if subject else _NONE
     return {
         "shared": min(len(shared), 4) / 2,
         "share": len(shared) / max(1, len(here.stems)),
@@ -105,6 +134,9 @@ def _about(here: Reading, before: Before, subject: Reading | None) -> Features:
         topic_new=bool(here.topics) and bool(topics) and not here.topics & topics,
         topic_none=not here.topics,
         in_subject=bool(inside),
+        in_subject_fresh=bool(inside) and inside.isdisjoint(stems) and not stems.isdisjoint(titled),
+        subject_topic_fresh=bool(here.topics & titles - topics) and not topics.isdisjoint(titles),
+        subject_joins=subject is not None and _JOINS.search(subject.statement.raw) is not None,
         out_of_subject=bool(here.stems) and bool(titled) and not inside and not stems.isdisjoint(titled),
         nothing=not here.stems,
     )
@@ -161,56 +193,6 @@ def _apart(items: Sequence[Reading]) -> float:
     return sum(not a & b for a, b in pairs) / len(pairs) if pairs else 0.5
 
 
-def _crossed(found: Features) -> Features:
-    """Pairs that mean more together than each by itself."""
-    pairs = (
-        ("paragraph", "bears"),
-        ("paragraph", "new_kind"),
-        ("paragraph", "topic_new"),
-        ("joint_also", "new_kind"),
-        ("joint_also", "topic_new"),
-        ("joint_other", "bears"),
-        ("item", "letter_announces"),
-        ("item", "new_kind"),
-        ("item", "bears"),
-        ("item", "topic_new"),
-        ("bears", "topic_new"),
-        ("new_kind", "topic_new"),
-        ("after_closing", "bears"),
-        ("after_closing", "has_wants"),
-        ("joined", "new_kind"),
-        ("has_speaker", "topic_new"),
-        ("in_paragraph", "bears"),
-        ("bears", "letter_announces"),
-        ("paragraph", "joint_refers"),
-        ("item", "joint_refers"),
-        ("out_of_subject", "bears"),
-        ("paragraph", "joint_goes_on"),
-        ("joint_also", "has_wants"),
-        ("question", "topic_new"),
-        ("coordinated", "new_kind"),
-        ("coordinated", "topic_new"),
-        ("coordinated", "has_speaker"),
-        ("nothing_before", "in_paragraph"),
-        ("nothing_before", "paragraph"),
-        ("joint_also", "joint_refers"),
-        ("joint_also", "has_this"),
-        ("paragraph", "has_this"),
-        ("in_paragraph", "has_this"),
-        ("item", "has_this"),
-        ("after_closing", "has_reach"),
-        ("joint_other", "has_reach"),
-        ("items_bear", "letter_announces"),
-        ("items_kinds", "no_intro"),
-        ("item", "letter_symptoms"),
-        ("field", "letter_fields"),
-        ("field", "bears"),
-        ("joint_time", "in_paragraph"),
-        ("item", "items_alike"),
-    )
-    return {f"{a}*{b}": found[a] * found[b] for a, b in pairs if a in found and b in found}
-
-
 def _true(**named: bool) -> Features:
     return {name: 1.0 for name, value in named.items() if value}
 
@@ -254,4 +236,5 @@ def likelihood(index: int, context: Context) -> float:
     weighed = sum(WEIGHTS.get(name, 0.0) * value for name, value in at(index, context).items())
     here = context.readings[index]
     weighed += problem_words.weigh(here.statement.text, here.beginnings, context.language)
+    weighed += problem_words.weigh_senses(here.senses, context.readings[index - 1].senses)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, weighed))))

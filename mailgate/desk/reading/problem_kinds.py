@@ -18,6 +18,9 @@ _LOGGED = re.compile(
 )
 """How the lines of a log begin."""
 _NONE: frozenset[str] = frozenset()
+_LEAST_STEMS = 2
+"""A half of a sentence that tells no fault and wants nothing has at least so many content words."""
+_LEAST_WORDS = 3
 _DIGIT = re.compile(r"\d")
 
 
@@ -35,6 +38,8 @@ class Reading:
     solved: bool
     beginnings: frozenset[str]
     """Of all its words."""
+    senses: frozenset[str]
+    """What they mean, as of `problem_senses`."""
     words: int
     """How many words of three letters it has; none of a log's lines."""
     bears: bool
@@ -62,6 +67,7 @@ def read(statement: Statement, lexicon: Phrases, *, languages: tuple[str, ...]) 
         solved=weight.solved,
         words=0 if logged else tokens.words,
         beginnings=tokens.beginnings,
+        senses=tokens.senses,
         bears=bool(kind) and bool(stems),
         figure=_DIGIT.search(statement.raw) is not None,
     )
@@ -73,17 +79,23 @@ def read_parts(statement: Statement, lexicon: Phrases, *, languages: tuple[str, 
         if not _apart(left, right, languages[0]):
             continue
         first, second = (read(part, lexicon, languages=languages) for part in (left, right))
-        if first.bears and second.bears:
+        if _parts(first, second):
             return first, second
     return (read(statement, lexicon, languages=languages),)
 
 
 def _apart(left: Statement, right: Statement, language: str) -> bool:
-    """Whether both have content words, and neither a word nor a subject in common."""
+    """Whether both have content words, and none in common."""
     first, second = problem_tokens.of(left.text, language), problem_tokens.of(right.text, language)
-    if not first.stems or not second.stems or not first.stems.isdisjoint(second.stems):
+    return bool(first.stems) and bool(second.stems) and first.stems.isdisjoint(second.stems)
+
+
+def _parts(first: Reading, second: Reading) -> bool:
+    """Whether either half may be a problem of its own."""
+    if not (first.bears or second.bears):
         return False
-    return first.topics.isdisjoint(second.topics)
+    long = min(len(first.stems), len(second.stems)) >= _LEAST_STEMS and second.words > _LEAST_WORDS
+    return long or (first.bears and second.bears)
 
 
 def _sentence(statement: Statement) -> Sentence:

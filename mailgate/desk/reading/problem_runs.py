@@ -14,6 +14,8 @@ from typing import Literal
 from mailgate.desk.reading import contact_form
 
 Label = Literal["", "number", "bullet"]
+Field = Literal["", "matter", "second"]
+"""Of a form: one that asks what the matter is, or one whose label counts ('Fault 2')."""
 
 _WRAPPED = 62
 """A line of at least so many characters was probably broken by the mail client, not by the writer."""
@@ -27,8 +29,18 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"[ \t]*(?:[-–—•*·▪●◦‣+>»☐✓~]|->|=>)[ \t]+|[ \t]*[•▪●◦‣–—-](?=[^\W\d_])")
+_SECOND = re.compile(r"[ \t]*[^\W\d_]{3,20}[ \t](?:№[ \t]?|n\.[ \t]?)?[2-9][ \t]?:[ \t]")
 _BARE = re.compile(r"[ \t]*\d{1,2}[ \t]+(?=[^\W\d_])")
 _BARE_LIST = re.compile(r"^[ \t]*1[ \t]+[^\W\d_][^\n]*\n[ \t]*2[ \t]+[^\W\d_]", re.MULTILINE)
+_FRESH = re.compile(
+    r"[ \t]*(?:(?-i:[A-ZА-ЯЁ])[\w/().№ -]{1,40}:\s"
+    r"|(?:(?:и|а|да и|ну и) (?:еще|ещё|также)|(?:еще|ещё|также|кстати|заодно|плюс)"
+    r"|p\.? ?s\b|ps\b|п\.? ?с\.|пс\b"
+    r"|(?:and )?also|on top of|in addition|besides|plus|another|oh and|btw|by the way|separately"
+    r"|(?:e )?poi|(?:e )?anche|inoltre|oltre a|e inoltre|un'altra|in pi[uù])(?!\w))",
+    re.IGNORECASE,
+)
+"""What begins a field or an addition begins no second half of a broken line."""
 _INLINE = re.compile(r"(?<=[\s:;,.])\(?([1-9])[.)](?=\s?[^\W\d])")
 
 
@@ -42,6 +54,7 @@ class Run:
     paragraph: int
     item: int
     listed: int
+    field: Field = ""
 
 
 _WITHIN_LINES = 100_000
@@ -107,10 +120,8 @@ def _of_lines(text: str, skipped: Mapping[int, int]) -> Iterator[Run]:
             continue
         start = skipped.get(-1 - index, low)
         label, after = _labelled(text, start, end, bare=bare)
-        if run and not blank and not label and _goes_on(text, run, start):
-            run = Run(
-                start=run.start, end=end, label=run.label, paragraph=run.paragraph, item=run.item, listed=run.listed
-            )
+        if run and not blank and not label and start == low and _goes_on(text, run, start):
+            run = replace(run, end=end)
             continue
         if run:
             yield run
@@ -126,10 +137,18 @@ def _of_lines(text: str, skipped: Mapping[int, int]) -> Iterator[Run]:
             paragraph=paragraph,
             item=item if label else -1,
             listed=listed if label else -1,
+            field=_field(text, low, start),
         )
         blank = False
     if run:
         yield run
+
+
+def _field(text: str, low: int, start: int) -> Field:
+    """Which field of a form the line at `low` is; its words begin at `start`, behind the label."""
+    if _SECOND.match(text, low):
+        return "second"
+    return "matter" if start > low else ""
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -152,6 +171,8 @@ def _labelled(text: str, start: int, end: int, *, bare: bool) -> tuple[Label, in
 
 def _goes_on(text: str, run: Run, start: int) -> bool:
     """Whether the line at `start` goes on with the run's last one."""
+    if _FRESH.match(text, start):
+        return False
     last = text.rfind("\n", run.start, run.end) + 1 or run.start
     previous = text[last : run.end].rstrip()
     if not previous:
@@ -169,7 +190,7 @@ def _form_lines(text: str) -> dict[int, int]:
         return found
     lines = list(_lines(text))
     for entry in contact_form.entries(text):
-        if not entry.fields or entry.line >= len(lines):
+        if not entry.fields or entry.within or entry.line >= len(lines):
             continue
         start, end = lines[entry.line]
         if set(entry.fields) <= {"matter"}:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from mailgate.desk.reading import problem_runs, sentences
-from mailgate.desk.reading.problem_runs import Label, Run
+from mailgate.desk.reading.problem_runs import Field, Label, Run
 
 _BEGINNING, _ENDING = 2_400, 600
 """Of a long text, how many characters say what is wanted: the middle tells how it came, and what was tried."""
@@ -51,7 +51,11 @@ _GREETING = re.compile(
     r"(?!\w)[^,.!:;\n]{0,40}[,.!:;–—-]+\s+(?=\S)",
     re.IGNORECASE,
 )
-_AND = re.compile(r",?\s(?=(?:и|а|and|e|ed|but|но|ma|plus|while|mentre)\s)", re.IGNORECASE)
+_AND = re.compile(
+    r",?\s(?=(?:и|а|но|and|n|e|ed|but|ma|plus|while|whereas|mentre|intanto)\s)"
+    r"|,\s(?=(?:тогда как|тем временем|però)\s)",
+    re.IGNORECASE,
+)
 _LEAST_WORDS = 3
 """A part that is cut off at a joint has at least so many words."""
 
@@ -79,6 +83,8 @@ class Statement:
     joined: bool
     """It was cut off a sentence at 'and also'."""
     closes_with_colon: bool
+    field: Field = ""
+    """Of a form, which it opens."""
     coordinated: bool = False
     """It was cut off at a mere 'and'."""
 
@@ -130,6 +136,7 @@ def _part(statement: Statement, low: int, high: int, *, joined: bool) -> Stateme
         text=sentences.normalise(raw),
         question="?" in raw[-4:],
         opens=statement.opens and low == 0,
+        field=statement.field if low == 0 else "",
         joined=joined,
         coordinated=low > 0,
         closes_with_colon=raw.rstrip().endswith(":"),
@@ -148,6 +155,7 @@ def _statement(text: str, start: int, end: int, *, run: Run, opens: bool, joined
         item=run.item,
         listed=run.listed,
         paragraph=run.paragraph,
+        field=run.field if opens else "",
         opens=opens,
         joined=joined,
         closes_with_colon=raw.rstrip().endswith(":"),

@@ -7,7 +7,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from mailgate.desk.reading import matter, problem_topics
+from mailgate.desk.reading import matter, problem_senses, problem_topics
 
 _MOST_WORDS = 16_384
 _MOST_TEXTS = 256
@@ -26,8 +26,9 @@ _GENERIC_WORDS = """
 """
 """Beginnings of words that ask for help without saying with what."""
 
-Word = tuple[str, tuple[str, ...], str, bool]
-"""Its stem ('' where it says nothing of the matter), its subjects, its beginning, whether it has three letters."""
+Word = tuple[str, tuple[str, ...], str, tuple[str, ...], bool]
+"""Its stem ('' where it says nothing of the matter), its subjects, its beginning, what it means, whether it has three
+letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Tokens:
     topics: frozenset[str]
     beginnings: frozenset[str]
     """Of all its words."""
+    senses: frozenset[str]
+    """Of all its words, as of `problem_senses`."""
     words: int
     """How many have three letters."""
 
@@ -48,10 +51,11 @@ def of(text: str, language: str) -> Tokens:
     """The words of normalised `text`; `language` is ISO 639-1."""
     words = [_word(token, language) for token in _TOKEN.findall(text)]
     return Tokens(
-        frozenset([stem for stem, _, _, _ in words if stem]),
-        frozenset([topic for _, topics, _, _ in words if topics for topic in topics]),
-        frozenset([begins for _, _, begins, _ in words]),
-        sum([long for _, _, _, long in words]),
+        frozenset([stem for stem, _, _, _, _ in words if stem]),
+        frozenset([topic for _, topics, _, _, _ in words if topics for topic in topics]),
+        frozenset([begins for _, _, begins, _, _ in words]),
+        frozenset([sense for _, _, _, senses, _ in words for sense in senses]),
+        sum([long for _, _, _, _, long in words]),
     )
 
 
@@ -60,7 +64,8 @@ def _word(token: str, language: str) -> Word:
     stem = "".join(matter.stems(token)[:1])
     topics = problem_topics.of(token, language)
     letters = sum(char.isalpha() for char in token) >= _LEAST_LETTERS
-    return "" if _generic(stem) else stem, tuple(sorted(topics)), token[:_BEGINNING], letters
+    senses = problem_senses.of(token, language)
+    return "" if _generic(stem) else stem, tuple(sorted(topics)), token[:_BEGINNING], senses, letters
 
 
 def _generic(stem: str) -> bool:
