@@ -35,9 +35,9 @@ class Problems:
     """With count > 1: the exact piece of the text for each problem, in order."""
     sure: bool = False
     priorities: tuple[int, ...] = ()
-    """Beside each span: the first priority that its own words propose (G3)."""
+    """Where it is sure, beside each span: the first priority that its own words propose (G3)."""
     matters: tuple[tuple[str, ...], ...] = ()
-    """Beside each span: the words of its matter, as `Clues.matter` (C5)."""
+    """Where it is sure, beside each span: the words of its matter, as `Clues.matter` (C5)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,16 +6,22 @@ The thresholds are chosen on letters of one writer, judged by weights that were 
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import mailgate.desk
 from mailgate.desk.reading.problem_context import Features
 from tests.scores import regression
 from tests.scores.labelled import labelled
-from tests.scores.problem_rows import Example, example
+from tests.scores.problem_rows import Example, Point, cores, example, points
+
+Weights = Mapping[str, float]
+Seen = tuple[Example, Sequence[Point]]
 
 SETS = ("problems_dev", "problems_more", "problems_third", "problems_test")
 RIDGE = 1.0
+_CORE_RIDGE = 3.0
+_STEADY = 4
 _HARD = 3.0
 """How much more it counts."""
 _LEAST_WEIGHT = 0.04
@@ -29,7 +35,9 @@ UNSURE = {unsure}
 SURE = {sure}
 """From this chance on it does."""
 
-WEIGHTS: dict[str, float] = {{
+WEIGHTS = """
+{told}
+"""
 '''
 
 _WORDS_HEAD = '''"""Weights of `problem_words` by language, learnt by `make weights`, not written by hand (C1, C2)."""
@@ -37,32 +45,65 @@ _WORDS_HEAD = '''"""Weights of `problem_words` by language, learnt by `make weig
 '''
 
 
+_CORE_HEAD = '''"""Weights of `problem_core`, learnt by `make weights`, not written by hand (C1, C2)."""
+'''
 _SENSES_HEAD = '''"""Weights of `problem_senses`, learnt by `make weights`, not written by hand (C1, C2)."""
 '''
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learnt:
+    """What was learnt from some letters."""
+
+    core: Weights
+    """Of `problem_core`."""
+    weights: Weights
+    """Of `problem_features` and of words."""
+
+
 def examples() -> tuple[Example, ...]:
     """All letters that may be learnt from."""
-    return tuple(example(letter) for name in SETS for letter in labelled(name))
+    return tuple(example(letter, name) for name in SETS for letter in labelled(name))
 
 
-def learn(chosen: Sequence[Example]) -> dict[str, float]:
-    """Weights from some letters; of words that only one letter has, nothing is learnt.
+def learn(chosen: Sequence[Example]) -> Learnt:
+    """Weights from letters by several hands.
+
+    How strong a statement is by itself is learnt first. In the letters that the rest is learnt from, it is told by
+    weights from the other hands alone, as it will be in letters by nobody known.
+    """
+    hands = sorted({each.hand for each in chosen})
+    by_others = {hand: learn_core([each for each in chosen if each.hand != hand]) for hand in hands}
+    seen = [(each, points(each, by_others[each.hand])) for each in chosen]
+    return Learnt(core=learn_core(chosen), weights=_learn(seen))
+
+
+def learn_core(chosen: Sequence[Example]) -> Weights:
+    """Weights of statements by themselves, from letters that report several problems."""
+    known = [statement for each in chosen for statement in cores(each)]
+    return _pruned(regression.fit([row for row, _ in known], [begins for _, begins in known], ridge=_CORE_RIDGE))
+
+
+def _learn(seen: Sequence[Seen]) -> Weights:
+    """Weights of points; of words that only one letter has, nothing is learnt.
 
     Learnt twice: at first each letter counts by the root of its statements; then what looks most like another problem
     in a letter that has one problem counts more, for that is what a letter is judged by.
     """
-    letters = Counter(name for each in chosen for name in {name for point in each.points for name in point.row})
-    known = [(place, point) for place, each in enumerate(chosen) for point in each.points if point.begins is not None]
+    letters = Counter(name for _, some in seen for name in {name for point in some for name in point.row})
+    known = [(place, point) for place, (_, some) in enumerate(seen) for point in some if point.begins is not None]
     rows = [{name: value for name, value in point.row.items() if letters[name] > 1} for _, point in known]
     answers = [bool(point.begins) for _, point in known]
     statements = Counter(place for place, _ in known)
     counts = [statements[place] ** -0.5 for place, _ in known]
     weights = regression.fit(rows, answers, ridge=RIDGE, counts=_even(counts))
-    alone = [place for place, each in enumerate(chosen) if not each.letter.several]
+    alone = [place for place, (each, _) in enumerate(seen) if not each.letter.several]
     for index in _likeliest([place for place, _ in known], rows, weights, alone=alone):
         counts[index] *= _HARD
-    weights = regression.fit(rows, answers, ridge=RIDGE, counts=_even(counts), start=weights)
+    return _pruned(regression.fit(rows, answers, ridge=RIDGE, counts=_even(counts), start=weights))
+
+
+def _pruned(weights: Weights) -> Weights:
     return {name: round(weight, 2) for name, weight in weights.items() if abs(weight) >= _LEAST_WEIGHT}
 
 
@@ -72,7 +113,7 @@ def _even(counts: Sequence[float]) -> list[float]:
 
 
 def _likeliest(
-    places: Sequence[int], rows: Sequence[Features], weights: Mapping[str, float], *, alone: Sequence[int]
+    places: Sequence[int], rows: Sequence[Features], weights: Weights, *, alone: Sequence[int]
 ) -> Iterable[int]:
     """Of each of the letters `alone` the row that looks most like another problem."""
     best: dict[int, tuple[float, int]] = {}
@@ -82,28 +123,31 @@ def _likeliest(
 
 
 def held_out() -> list[tuple[float, Example]]:
-    """Each letter's chance to report several problems, by weights learnt from other writers' letters alone."""
-    by_set = [tuple(example(letter) for letter in labelled(name)) for name in SETS]
+    """Each letter's chance to report several problems, by what was learnt from other writers' letters alone."""
+    known = examples()
     found: list[tuple[float, Example]] = []
-    for place, away in enumerate(by_set):
-        weights = learn([each for other, some in enumerate(by_set) if other != place for each in some])
-        found += [(highest(each, weights), each) for each in away]
+    for hand in SETS:
+        learnt = learn([each for each in known if each.hand != hand])
+        found += [(highest(each, learnt), each) for each in known if each.hand == hand]
     return found
 
 
-def highest(each: Example, weights: dict[str, float]) -> float:
+def highest(each: Example, learnt: Learnt) -> float:
     """The chance of the likeliest point."""
-    return max((regression.chance(point.row, weights) for point in each.points), default=0.0)
+    chances = (regression.chance(point.row, learnt.weights) for point in points(each, learnt.core))
+    return max(chances, default=0.0)
 
 
 def thresholds(judged: Sequence[tuple[float, Example]]) -> tuple[float, float]:
-    """The middle of the chances whose F1 is next to the best, and the least one that is right in nearly all letters."""
+    """The middle of the chances whose F1 is next to the best, and the least one that is right in nearly all letters, as
+    those just above it are."""
     limits = [step / 100 for step in range(10, 100)]
     scored = {limit: _f1(judged, limit) for limit in limits}
     best = [limit for limit, f1 in scored.items() if f1 >= max(scored.values()) - 0.01]
     unsure = best[len(best) // 2]
-    sure = next((limit for limit in limits if limit >= unsure and _is_right(judged, limit)), 0.99)
-    return unsure, sure
+    right = [_is_right(judged, limit) for limit in limits]
+    steady = (limit for place, limit in enumerate(limits) if limit >= unsure and all(right[place : place + _STEADY]))
+    return unsure, next(steady, 0.99)
 
 
 def _f1(judged: Sequence[tuple[float, Example]], limit: float) -> float:
@@ -118,18 +162,21 @@ def _is_right(judged: Sequence[tuple[float, Example]], limit: float) -> bool:
 
 
 def main() -> None:
-    known = examples()
-    unsure, sure = thresholds(held_out())
-    weights = learn(known)
+    write(learn(examples()), thresholds(held_out()))
+
+
+def write(learnt: Learnt, limits: tuple[float, float]) -> None:
+    """Put what was learnt, and the limits of unsure and sure, where the gateway reads it."""
+    unsure, sure = limits
+    weights = learnt.weights
     marks = {name: weight for name, weight in weights.items() if name[2:3] not in (" ", ">") and name[0] not in "=<"}
-    lines = [f'    "{name}": {weight},\n' for name, weight in sorted(marks.items())]
     home = Path(mailgate.desk.__file__).parent / "reading"
-    (home / "problem_weights.py").write_text(
-        _HEAD.format(unsure=unsure, sure=sure) + "".join(lines) + "}\n", encoding="utf-8"
-    )
+    told = _told(sorted(marks.items()), indent=0)
+    (home / "problem_weights.py").write_text(_HEAD.format(unsure=unsure, sure=sure, told=told), encoding="utf-8")
     (home / "problem_word_weights.py").write_text(_words(weights), encoding="utf-8")
+    (home / "problem_core_weights.py").write_text(_core(learnt.core), encoding="utf-8")
     (home / "problem_sense_weights.py").write_text(_senses(weights), encoding="utf-8")
-    print(f"{len(known)} letters, {len(weights)} weights; unsure from {unsure}, sure from {sure}: {home}")  # noqa: T201
+    print(f"{len(weights)} weights; unsure from {unsure}, sure from {sure}: {home}")  # noqa: T201
 
 
 def _words(weights: Mapping[str, float]) -> str:
@@ -151,6 +198,18 @@ def _senses(weights: Mapping[str, float]) -> str:
         own = sorted((name[1:], weight) for name, weight in weights.items() if name.startswith(sign))
         written += f'\n{title} = """\n{_told(own, indent=0)}\n"""\n'
     return written
+
+
+def _core(weights: Weights) -> str:
+    """The weights of statements by themselves as a module."""
+    marks = [f'    "{name}": {weight},\n' for name, weight in sorted(weights.items()) if name[0] != "="]
+    senses = sorted((name[1:], weight) for name, weight in weights.items() if name[0] == "=")
+    return (
+        _CORE_HEAD
+        + "\nMARKS: dict[str, float] = {\n"
+        + "".join(marks)
+        + f'}}\n\nSENSES = """\n{_told(senses, indent=0)}\n"""\n'
+    )
 
 
 def _told(own: Sequence[tuple[str, float]], *, indent: int) -> str:

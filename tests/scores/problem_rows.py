@@ -1,8 +1,9 @@
 """Labelled letters as rows to learn from: where another problem begins, and where none does."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from mailgate.desk.reading import problem_features, problem_words, problems
+from mailgate.desk.reading import problem_core, problem_features, problem_words, problems
 from mailgate.desk.reading.problem_context import Context, Features
 from tests.scores.labelled import Labelled
 
@@ -18,26 +19,42 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A letter with all its points."""
+    """A labelled letter, read."""
 
     letter: Labelled
-    points: tuple[Point, ...]
+    hand: str
+    """The set it stands in: each is by another writer."""
+    context: Context
+    of: tuple[int | None, ...]
+    """For each statement the number of the problem it tells; None for none."""
 
 
-def example(letter: Labelled) -> Example:
-    """The points of one letter."""
+def example(letter: Labelled, hand: str) -> Example:
+    """One letter, read."""
     context = problems.read_text(letter.text, subject=letter.subject, languages=(letter.language,))
-    of = _problem_of(letter, context)
-    points = []
+    return Example(letter=letter, hand=hand, context=context, of=tuple(_problem_of(letter, context)))
+
+
+def cores(each: Example) -> Iterator[tuple[Features, bool]]:
+    """Each statement by itself, and whether it is where a problem begins: of letters that tell where."""
+    for index, reading in enumerate(each.context.readings if each.letter.several else ()):
+        here = each.of[index]
+        yield problem_core.features(reading), here is not None and here not in each.of[:index]
+
+
+def points(each: Example, core: Mapping[str, float]) -> tuple[Point, ...]:
+    """Where another problem could begin; how strong a statement is by itself is told by the weights `core`."""
+    context = replace(each.context, cores=problem_core.strengths(each.context.readings, core))
+    found = []
     for index in problem_features.candidates(context):
-        seen = {problem for problem in of[:index] if problem is not None}
-        here = of[index]
+        seen = {problem for problem in each.of[:index] if problem is not None}
+        here = each.of[index]
         begins: bool | None = here is not None and here not in seen
         if begins and not seen:
             begins = None
         row = problem_features.at(index, context) | spoken(index, context)
-        points.append(Point(row=row, begins=begins))
-    return Example(letter=letter, points=tuple(points))
+        found.append(Point(row=row, begins=begins))
+    return tuple(found)
 
 
 def spoken(index: int, context: Context) -> Features:

@@ -71,15 +71,16 @@ def table(name: str) -> list[str]:
 
 
 def held_out_table() -> list[str]:
-    """The letters to learn from, each judged by weights learnt without its writer's: what another writer may expect."""
-    rows = [
-        (each.letter, Problems(count=2 if chance >= UNSURE else 1, sure=chance >= SURE))
+    """The letters to learn from, each judged by what was learnt without its writer: what another may expect."""
+    judged = [
+        (each.hand, (each.letter, Problems(count=2 if chance >= UNSURE else 1, sure=chance >= SURE)))
         for chance, each in fit_problems.held_out()
     ]
-    lines = [f"held out by writer: {len(rows)} letters", _HEAD]
-    lines.append(_line("all", rows))
+    rows = [row for _, row in judged]
+    lines = [_HEAD, _line("all", rows)]
     lines += [_line(language, some) for language, some in _groups(rows, lambda one: one.language)]
-    return [lines[0], *(line[:-9] for line in lines[1:])]
+    lines += [_line(hand, [row for of, row in judged if of == hand]) for hand in fit_problems.SETS]
+    return [f"held out by writer: {len(rows)} letters", *(line[:-9] for line in lines)]
 
 
 def _line(title: str, judged: Sequence[Judged]) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from mailgate.desk.reading import problem_core
 from mailgate.desk.reading.problem_kinds import Reading
 
 Features = dict[str, float]
@@ -53,6 +54,8 @@ class Context:
     readings: tuple[Reading, ...]
     before: tuple[Before | None, ...]
     """For each statement; none for the first."""
+    cores: tuple[float, ...]
+    """How much each statement sounds like what a problem is about, as of `problem_core`."""
     letter: Features
     """The features that are the same for each statement."""
     lists: Mapping[int, tuple[Reading, ...]]
@@ -76,6 +79,7 @@ def context(subject: Reading | None, readings: tuple[Reading, ...], *, language:
         subject=subject,
         readings=readings,
         before=tuple(_before(readings)),
+        cores=problem_core.strengths(readings),
         letter=_letter(subject, readings),
         lists={number: tuple(items) for number, items in lists.items()},
         last=max((place for place, reading in enumerate(readings) if reading.words > 3), default=-1),

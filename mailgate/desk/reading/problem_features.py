@@ -5,9 +5,10 @@ Each statement after the first that bears a problem is compared with all before 
 stands what the letter as a whole gives away: 'two questions', 'steps to reproduce', 'symptoms', 'not related'.
 """
 
+import functools
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mailgate.desk.reading import problem_pairs, problem_words
 from mailgate.desk.reading.problem_context import Before, Context, Features, is_field
@@ -57,6 +58,7 @@ def at(index: int, context: Context) -> Features:
     found |= _true(lone=here.bears and context.lone, last_words=here.words > 3 and index == context.last)
     found["bearing"] = min(4, before.bearing) / 2
     found |= _list(here, context)
+    found |= _cores(index, context)
     found |= problem_pairs.crossed(found)
     return found
 
@@ -102,6 +104,19 @@ def _around(index: int, context: Context) -> Features:
         previous_question=previous.statement.question,
         previous_thanks="thanks" in previous.marks,
     )
+
+
+def _cores(index: int, context: Context) -> Features:
+    """How strong the statement is by itself, and those before it."""
+    here, earlier = context.cores[index], context.cores[:index]
+    strongest = max(earlier)
+    return {
+        "core": here,
+        "core_most": strongest,
+        "core_previous": earlier[-1],
+        "core_number": min(3.0, sum([1 / (1 + math.exp(-2 * each)) for each in earlier])) / 1.5,
+        "core_both": min(here, strongest),
+    }
 
 
 def _does(here: Reading, before: Before) -> Features:
@@ -233,8 +248,14 @@ def _announces(reading: Reading, following: Reading) -> bool:
 
 def likelihood(index: int, context: Context) -> float:
     """How likely another problem begins at the statement `index`, 0 to 1."""
-    weighed = sum(WEIGHTS.get(name, 0.0) * value for name, value in at(index, context).items())
+    weights = _weights()
+    weighed = sum([weights[name] * value for name, value in at(index, context).items() if name in weights])
     here = context.readings[index]
     weighed += problem_words.weigh(here.statement.text, here.beginnings, context.language)
     weighed += problem_words.weigh_senses(here.senses, context.readings[index - 1].senses)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, weighed))))
+
+
+@functools.cache
+def _weights() -> Mapping[str, float]:
+    return problem_words.table(WEIGHTS)

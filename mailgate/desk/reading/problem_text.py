@@ -99,6 +99,13 @@ def cut(text: str) -> tuple[Statement, ...]:
     return (*first, *last[-_LAST:])
 
 
+def title(subject: str) -> Statement | None:
+    """A subject as one statement; none where it has no word."""
+    run = Run(start=0, end=min(len(subject), _LONGEST), label="", paragraph=0, item=-1, listed=-1)
+    statement = _statement(subject, run.start, run.end, run=run, opens=True, joined=False)
+    return statement if _LETTER.search(statement.text) else None
+
+
 def _end(text: str) -> int:
     """Where the last lines of a long text begin: at a line, else at a word."""
     start = len(text) - _ENDING

@@ -43,15 +43,15 @@ def weigh_senses(here: Iterable[str], before: Iterable[str]) -> float:
 
 @functools.cache
 def _senses() -> tuple[Mapping[str, float], Mapping[str, float]]:
-    return _table(HERE), _table(BEFORE)
+    return table(HERE), table(BEFORE)
 
 
 @functools.cache
 def _weights(language: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
-    return _table(FIRST.get(language, "")), _table(WITHIN.get(language, ""))
+    return table(FIRST.get(language, "")), table(WITHIN.get(language, ""))
 
 
-def _table(written: str) -> Mapping[str, float]:
+def table(written: str) -> Mapping[str, float]:
     """Words and weights, as `a b 0.25, c -0.5` writes them."""
     pairs = (entry.rsplit(" ", 1) for entry in " ".join(written.split()).split(", ") if entry)
     return {words: float(weight) for words, weight in pairs}

@@ -20,7 +20,7 @@ from mailgate.mail.message import Body, Letter
 
 _LANGUAGES = ("ru", "en", "it")
 _MOST_PROBLEMS = 20
-_MOST_SAID = 1_500
+_MOST_SAID = 1_000
 """So many characters of a problem's words say how urgent it is, and what it is about."""
 
 
@@ -34,11 +34,13 @@ def read(letter: Letter) -> Problems:
     exact = tuple(piece for span in found.spans if (piece := _within(span, letter.text)))
     if len(exact) < 2:
         return Problems()
+    if not found.sure:
+        return Problems(count=len(exact), spans=exact)
     pieces = [replace(letter, text=said, body=Body(reply=said)) for said in (span[:_MOST_SAID] for span in exact)]
     return Problems(
         count=len(exact),
         spans=exact,
-        sure=found.sure,
+        sure=True,
         priorities=tuple(priority.priority(piece) for piece in pieces),
         matters=tuple(matter.words(piece) for piece in pieces),
     )
@@ -67,9 +69,9 @@ def languages_of(letter: Letter) -> tuple[str, ...]:
 def read_text(text: str, *, subject: str, languages: tuple[str, ...]) -> Context:
     """The statements of `text`, read."""
     words = lexicon.compiled(tuple(sorted(languages)))
-    titles = problem_text.cut(subject[:500])[:1]
+    title = problem_text.title(subject)
     return problem_context.context(
-        problem_kinds.read(titles[0], words, languages=languages) if titles else None,
+        problem_kinds.read(title, words, languages=languages) if title else None,
         tuple(
             reading
             for each in problem_text.cut(text)
