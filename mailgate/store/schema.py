@@ -12,7 +12,7 @@ from sqlalchemy import Connection, inspect, text
 
 from mailgate.errors import ConfigError
 
-HEAD = "0007"
+HEAD = "0008"
 """The schema this program speaks: the newest of `migrations/versions`."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -67,6 +67,7 @@ class InboxRow(Row, table=True):
         partial_index("ix_inbox_thread", "lane IS NOT NULL", "lane", "thread", "id"),
         partial_index("ix_inbox_claimed", "state = 'claimed'", "owner", "pending_at"),
         partial_index("ix_inbox_message_id", "message_id IS NOT NULL", "message_id"),
+        Index("ix_inbox_received_at", "received_at"),
         partial_index("uq_inbox_letter_digest", "letter_digest IS NOT NULL", "letter_digest", unique=True),
     )
 
@@ -109,6 +110,7 @@ class OutboxRow(Row, table=True):
         partial_index("ix_outbox_lane", "lane IS NOT NULL", "lane", "next_at", "id"),
         partial_index("ix_outbox_order", "lane IS NOT NULL", "ticket", "recipient", "id"),
         Index("ix_outbox_ticket", "ticket", "id"),
+        partial_index("ix_outbox_settled_at", "settled_at IS NOT NULL", "settled_at"),
         partial_index("ix_outbox_bounce_address", "bounce_address IS NOT NULL", "bounce_address"),
         partial_index("ix_outbox_held", "held IS NOT NULL", "held"),
         partial_index("ix_outbox_counted", "counted_at IS NOT NULL", "counted_at"),

@@ -16,7 +16,7 @@ from mailgate.desk.ticket import Participant, Search, State
 from mailgate.mail.delivery import Sent
 from mailgate.mail.message import Attachment, Author, FileFacts
 from mailgate.mail.proof.tokens import Role, Token
-from mailgate.store import alarms, blobs, gauges, inbox, outbox, records, tending
+from mailgate.store import alarms, blobs, figures, gauges, inbox, outbox, records, tending
 from mailgate.store.database import Database, Tx
 from mailgate.store.look_up import look_up
 from mailgate.store.record import record
@@ -143,6 +143,10 @@ def _journal(tx: Tx) -> None:
 def _report(tx: Tx) -> None:
     touched = records.stream(tx, records.Wanted(touched_since=SINCE), words=False)
     assert len(list(touched)) == 4
+    assert len(list(figures.letters_in(tx, since=SINCE, before=BEFORE))) == 4
+    assert not list(figures.letters_out(tx, since=SINCE, before=BEFORE))
+    assert len(list(figures.bookings(tx, since=SINCE, before=BEFORE))) == 4
+    assert len(list(figures.refusals(tx, since=SINCE, before=BEFORE))) == 4
 
 
 ASKED = (_new_letter, _reply, _letters_out, _tick, _look_ups, _journal, _report)
