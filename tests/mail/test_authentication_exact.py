@@ -4,6 +4,7 @@ import pytest
 
 from mailgate.mail.message import Authentication, Door, Envelope
 from mailgate.mail.proof.authentication import Trust, came_past, evaluate, matches
+from mailgate.mail.proof.authentication_results import read_results
 from tests.desk.cases import NOW
 
 AUTHOR = "anna@client.example"
@@ -78,6 +79,9 @@ def test_a_star_stands_for_any_text_and_for_none() -> None:
         (b"from x) by relay.desk.example", True),
         (b"from x\xff by RELAY.desk.example;", True),
         (b"from x", False),
+        (b"from x ( by relay.desk.example ) by evil.example", False),
+        (b"from x" + b" " * (16 * 1024 - 26) + b"by relay.desk.example", False),
+        (b"from x" + b" " * (16 * 1024 - 27) + b"by relay.desk.example", True),
         (b"from relay.desk.example by", False),
     ],
 )
@@ -88,10 +92,17 @@ def test_which_hop_is_our_own(hop: bytes, own: bool) -> None:
     assert (evaluate(fields, AUTHOR, trust).verdict == "pass") is own
 
 
-def _chain(number: str, *, seal: bytes = b"d=list.example", sealed: bytes = PASS, trust: Trust = SEALED) -> str:
+def _chain(
+    number: str,
+    *,
+    seal: bytes = b"d=list.example",
+    sealed: bytes = PASS,
+    trust: Trust = SEALED,
+    border: bytes = b"dmarc=none header.from=client.example",
+) -> str:
     instance = b"i=" + number.encode() + b"; "
     fields = [
-        ("Authentication-Results", b"mx.desk.example; arc=pass; dmarc=none header.from=client.example"),
+        ("Authentication-Results", b"mx.desk.example; arc=pass; " + border),
         ("ARC-Seal", instance + seal),
         ("ARC-Authentication-Results", instance + b"list.example; " + sealed),
     ]
@@ -107,6 +118,41 @@ def test_what_a_sealer_saw() -> None:
     assert _chain("1", seal=b"b=1") == ""
     assert _chain("1", sealed=b"dmarc=fail header.from=client.example") == ""
     assert _chain("1", trust=TRUST) == ""
+    assert _chain("1", border=PASS) == "dmarc=pass header.from=client.example"
+
+
+def test_the_default_trusts_nobody_and_asks_nobody() -> None:
+    """F3, T06: what is not configured proves nothing."""
+    assert not Trust().any_server
+    assert not Trust().verify_dkim
+    assert not Trust().unnamed
+
+
+@pytest.mark.parametrize(
+    ("field", "read"),
+    [
+        ("mx; dmarc=pass (a\\)b) header.from=x", ("mx", ("dmarc=pass header.from=x",))),
+        ("mx; dmarc=pass (a(b)c) header.from=x", ("mx", ("dmarc=pass header.from=x",))),
+        ('mx; dmarc=pass header.from="a\\"b;c"', ("mx", ('dmarc=pass header.from=a"b;c',))),
+        ("dmarc=pass header.from=x", ("", ("dmarc=pass header.from=x",))),
+        ("mx; DMARC/1=Pass;", ("mx", ("dmarc=pass",))),
+        ("mx; dmarc pass x", None),
+        ("mx; = = pass", None),
+        ("mx; dmarc = =", None),
+        ("mx; dmarc=pass header.from", None),
+        ("mx 1; dmarc=pass", None),
+        ("mx; dmarc=pass (a", None),
+        ("mx; dmarc=pass a)", None),
+        ('mx; dmarc=pass ("a)', None),
+        ("mx; dmarc=\0pass", None),
+        ("mx; x=" + "y" * (16 * 1024 - 6), ("mx", ("x=" + "y" * (16 * 1024 - 6),))),
+        ("mx; x=" + "y" * (16 * 1024 - 5), None),
+    ],
+)
+def test_a_field_is_read_to_the_letter_or_not_at_all(field: str, read: tuple[str, tuple[str, ...]] | None) -> None:
+    """T06, RFC 8601 section 2.2: names, signs, values, comments and quotes; what is not whole proves nothing."""
+    found = read_results(field)
+    assert (found and (found.authserv_id, tuple(str(result) for result in found.results))) == read
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,71 @@
+"""Where reading an author ends, to the octet (T07, R12)."""
+
+import pytest
+
+from mailgate.mail.proof.identity import normalise, read_author
+
+
+def test_a_field_of_four_kib_is_too_long() -> None:
+    """R12: what is longer proves nobody, and is shown as far as people read."""
+    for octets, address in ((4095, "a@b.example"), (4096, None)):
+        name = b"n" * (octets - len(b" <a@b.example>"))
+        author = read_author([name + b" <a@b.example>"])
+        assert author.address == address
+        assert author.shown == "n" * 255
+        assert author.name == ("n" * 128 if address else "")
+        assert author.faults == (() if address else ("too_long",))
+
+
+@pytest.mark.parametrize(
+    ("local", "domain", "good"),
+    [
+        (64, 189, True),
+        (65, 188, False),
+        (64, 190, False),
+        (1, 252, True),
+        (1, 253, False),
+    ],
+)
+def test_how_long_an_address_may_be(local: int, domain: int, good: bool) -> None:
+    """RFC 5321 section 4.5.3.1, T07: 64 octets, 254 in all; one more is no address."""
+    labels = "x" * 63 + "." + "y" * 63 + "." + "z" * 63 + "." + "w" * 63
+    name = f"{'a' * local}@{labels[:domain]}"
+    assert (normalise(name) == name) is good
+    assert (read_author([name.encode()]).address == name) is good
+
+
+def test_a_domain_may_grow_when_it_is_spelt_in_ascii() -> None:
+    """T11: 253 octets of A-labels, however short the name looked."""
+    label = "ж" * 20
+    for count, good in ((9, True), (12, False)):
+        assert (normalise("a@" + ".".join([label] * count) + ".example") is not None) is good
+
+
+@pytest.mark.parametrize(
+    ("field", "fault"),
+    [
+        (b"a@b.example (x) c", "comment_in_address"),
+        (b"(x) a@b.example", "comment_in_address"),
+        (b"(x)", "malformed"),
+        (b"", "empty"),
+        (b'"a"@b.example', "quoted_local_part"),
+        (b"a@b.example <c@d.example> <e@f.example>", "several_addresses"),
+        (b"x <a@b.example> y", "malformed"),
+        (b"x <a@b.example> y@z", "several_addresses"),
+        (b"x: <a@b.example>;", "group"),
+        (b"<@r.example,@s.example:a@b.example>", "route"),
+    ],
+)
+def test_what_stands_beside_an_address_is_said(field: bytes, fault: str) -> None:
+    """T07: a closed word for each way in which a field names nobody."""
+    author = read_author([field])
+    assert (author.address, author.faults) == (None, (fault,))
+
+
+def test_pieces_keep_their_places() -> None:
+    """T09: text, quotes and comments of a name in order; nothing is made up where there is none."""
+    assert read_author([b'A "B" C <a@b.example>']).name == "A B C"
+    assert read_author([b'"B" <a@b.example> (late)']).name == "B"
+    assert read_author([b"<a@b.example> (late)"]).name == "late"
+    assert read_author([b"a@b.example (late)(er)"]).name == "late er"
+    assert read_author([b"<a@b.example>"]).name == ""
