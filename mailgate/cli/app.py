@@ -123,7 +123,9 @@ def _refusal(error: Exception, called: str) -> tuple[str, int]:
 
 
 def _have_streams() -> None:
-    """What is said goes nowhere where nobody wants to read it (`>&-`)."""
+    """What is said goes nowhere where nobody wants to read it (`>&-`); what is not given is nothing (`<&-`)."""
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - until the end
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the end

@@ -1,5 +1,6 @@
 """`deliver` and `import`: letters that a program or a person brings."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -123,6 +124,8 @@ def _store(core: Core, batch: list[tuple[bytes, Envelope]]) -> int:
 
 
 def _read_input(limit: int) -> bytes:
+    if getattr(sys.stdin, "name", "") == os.devnull:  # closed by whoever called us: that is no letter, and none is lost
+        raise TemporaryError("standard input is closed: pipe a letter into it")
     raw = sys.stdin.buffer.read(limit + 1)
     if len(raw) > limit:
         raise PermanentError(f"the letter is larger than {limit // (1024 * 1024)} MiB ([limits] max_message_mib)")

@@ -231,6 +231,28 @@ def test_what_nobody_foresaw_is_one_sentence(
     assert "Traceback" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("line", "status", "words"),
+    [
+        ("deliver", 75, "standard input is closed"),
+        ("explain -", 65, ""),
+        ("password", 64, "add --stdin"),
+        ("password --stdin", 64, "at least 8 characters"),
+        ("person erase anna@client.example", 64, "add --yes"),
+    ],
+)
+def test_a_closed_input_is_nothing_given(
+    line: str, status: int, words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """J1, A4: `<&-` is no error of ours; a mail server keeps its letter."""
+    monkeypatch.setattr(sys, "stdin", None)
+    assert run(line.split()) == status
+    said = capsys.readouterr().err
+    assert words in said
+    assert "an error of ours" not in said
+    sys.stdin.close()
+
+
 @pytest.mark.parametrize("line", ["ticket list", "ticket list --json", "status", "journal -f xlsx"])
 def test_whoever_reads_may_leave(line: str, desk: Path) -> None:
     """J1: `| head` and a closed output are no error, and say nothing."""
