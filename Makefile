@@ -44,11 +44,11 @@ bench: setup ## measure the speed, as ratios within one run, in twelve minutes; 
 bench-full: setup ## the same at length (an hour, alone on the machine), written into docs/performance.md
 	@$(BIN)/python -m bench full --write
 
-scores: setup ## score several problems, and the same matter or another, on labelled letters
+scores: setup ## score several problems, the same matter or another, and the meaning of answers, on labelled letters
 	@$(BIN)/python -m tests.scores
 
-weights: setup ## learn again what tells several problems, and the same matter, from labelled letters
-	@$(BIN)/python -m tests.scores.fit_problems && $(BIN)/python -m tests.scores.fit_matters
+weights: setup ## learn again what tells several problems, the same matter and the meaning of answers, from labelled letters
+	@$(BIN)/python -m tests.scores.fit_problems && $(BIN)/python -m tests.scores.fit_intents && $(BIN)/python -m tests.scores.fit_matters
 
 senses: setup ## put the words of labelled letters into classes of like meaning again, by a model beside the project; then `make weights`
 	@$(BIN)/python -m venv var/senses && var/senses/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/scores/requirements.txt && var/senses/bin/python -m tests.scores.fit_senses

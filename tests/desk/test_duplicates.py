@@ -118,9 +118,7 @@ def test_letters_refer_to_earlier_ones(text: str, kind: str) -> None:
 
 
 def test_the_figures_hold() -> None:
-    """C5: nearly nine in ten are right on pairs whose weights were learnt without them."""
+    """C5: nearly nine in ten are right on pairs by other hands whose weights were learnt without them."""
     judged = matters.judge()
-    assert len(matters.never_read(judged)) >= 50
-    assert matters.right([row for row in judged if not row[0].stranger]) >= 0.85
-    assert matters.right(matters.never_read(judged)) >= 0.8
-    assert matters.right([row for row in judged if row[0].stranger]) >= 0.94
+    assert matters.right([row for row in judged if not row[1].stranger]) >= 0.87
+    assert matters.right([row for row in judged if row[1].stranger]) >= 0.94

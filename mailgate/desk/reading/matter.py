@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from mailgate.desk import reply_prefix
-from mailgate.desk.reading import contact_form, problem_topics, sentences
+from mailgate.desk.reading import contact_form, sentences
 from mailgate.mail.message import Letter
 from mailgate.mail.reading.language_words import LATIN, words_of
 
@@ -18,6 +18,8 @@ _MOST_CHARACTERS = 4_000
 """Who has not said by then what the matter is, repeats it."""
 _MOST_TOKENS = 8_192
 _TAG = re.compile(r"\[[^\[\]\n]{0,40}?#?\s?\d{3,12}\]")
+_SINGLE = re.compile(r"(?<=[^\W\d_]{3}[ \u00a0])([A-ZА-ЯЁ])(?![\w.'’])")
+"""A single letter names one of several: block C, scala B."""
 _TOKEN = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*")
 
 
@@ -47,7 +49,6 @@ _OTHER_PART = 0.65
 """The same where some do."""
 
 
-_MOST_SIGNS = 12
 _LEAST_STEM = 4
 """Shorter stems are compared whole."""
 _LONG_VALUE = 5
@@ -57,18 +58,13 @@ _LONG_VALUE = 5
 def words(letter: Letter) -> tuple[str, ...]:
     """Normalised words of what the letter is about, each once, in order of appearance; at most 64.
 
-    Before them stand its signs: `~` and a broad subject (`problem_topics`) each.
+    Before them stand single letters that name one of several ('block C'), with a sign that makes them no word.
     """
     subject = _TAG.sub(" ", reply_prefix.strip(letter.subject[:500]))
     own = _own(letter.body.reply) if letter.body.reply.strip() else letter.text
     text = sentences.normalise(f"{subject}\n{own[:_MOST_CHARACTERS]}")
-    signs = sorted(f"~{topic}" for topic in problem_topics.of(text, letter.language))[:_MOST_SIGNS]
-    return (*signs, *stems(text))[:MOST_WORDS]
-
-
-def signs_of(found: Iterable[str]) -> set[str]:
-    """The signs among the words of a matter."""
-    return {word for word in found if word.startswith("~")}
+    single = [f"={match[1].lower()}" for match in _SINGLE.finditer(f"{subject}\n{own[:_MOST_CHARACTERS]}")]
+    return (*dict.fromkeys(single), *stems(text))[:MOST_WORDS]
 
 
 def _own(reply: str) -> str:
@@ -89,7 +85,7 @@ def alike(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     The shorter letter's words found in the longer one, tempered by how many words both share: a reminder that adds a
     sentence stays alike, two short letters with one noun exchanged do not. Different numbers speak against it.
     """
-    first, second = set(a) - signs_of(a), set(b) - signs_of(b)
+    first, second = set(a), set(b)
     if not first or not second:
         return 0.0
     common = _weight(shared(first, second))

@@ -7,7 +7,7 @@ import functools
 import re
 
 from mailgate.desk.clues import Reference
-from mailgate.desk.reading import sentences
+from mailgate.desk.reading import intent, sentences
 from mailgate.desk.reading.phrases import Phrases
 from mailgate.mail.message import Letter
 
@@ -143,6 +143,8 @@ def read(letter: Letter) -> tuple[Reference, ...]:
     text = sentences.normalise(f"{letter.subject[:300]} . {own[:_MOST_CHARACTERS]}")
     phrases = _phrases()
     found: dict[Reference, None] = {kind: None for kind in _PATTERNS if phrases.has(kind, text)}
+    if "asks" not in found and intent.asks_news(letter):
+        found["asks"] = None
     if _FORWARDED.match(letter.subject):
         found["again"] = None
     return tuple(found)
