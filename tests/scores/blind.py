@@ -1,8 +1,8 @@
 """`python -m tests.scores.blind [PROBLEMS MATTER INTENT]`: three sets judged by what is shipped (C1-C6).
 
 A blind set is written by a hand that saw the definitions and no code. To score it is fair once; whoever looks at a
-letter of it moves the set to those that are learnt from. `matter_test` and `intent_blind` have been looked at since they were
-scored: what is shipped has learnt from them, and the figures of new sets, named here, are the ones to believe.
+letter of it moves the set to those that are learnt from. `matter_test` and `intent_blind` have been looked at since
+they were scored: what is shipped has learnt from them; figures of new sets, named here, are the ones to believe.
 """
 
 import json

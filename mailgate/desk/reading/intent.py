@@ -23,6 +23,8 @@ _SURE_OTHER = 0.7
 _LIKELY = 0.6
 """From this chance on one sentence by itself is a yes, or a no."""
 _PROBABLE = 0.5
+_TELLING = 6
+"""Of so many sentences one says that it works, where another problem follows."""
 _MOST_TEXTS = 4
 """`read` and `confirms` ask about the same letter."""
 
@@ -42,9 +44,10 @@ def read(letter: Letter) -> Intent:
 
 def confirms(letter: Letter) -> bool:
     """Whether the writer says that it works now, whatever else the letter brings (C3)."""
-    if letter.automatic is not None:
-        return False
-    said = intent_features.sentences_of(letter.body.reply)
+    meant = read(letter)
+    if meant != "new_problem":
+        return meant == "confirm"
+    said = intent_features.sentences_of(letter.body.reply)[:_TELLING]
     phrases = intent_words.of(letter)
     alone = [dict(zip(INTENTS, _judged((one,), phrases)[1], strict=True)) for one in said]
     return any(each["confirm"] >= _LIKELY for each in alone) and all(each["disagree"] < _LIKELY for each in alone)

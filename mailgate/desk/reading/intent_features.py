@@ -5,6 +5,7 @@ sentence's beginning, behind a 'but'. Phrases of yes, no, 'still' and 'another' 
 others, no verdicts.
 """
 
+import functools
 import math
 import re
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,8 @@ INTENTS = ("confirm", "disagree", "new_problem", "nudge", "other")
 _BEGINNING, _ENDING = 900, 300
 """Of a long answer so many characters are read: who says yes or no does so by then, or at the end."""
 _MOST_SENTENCES = 16
+_MOST_TEXTS = 4
+"""Several ask about the same letter."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+|[?!]+|[.,;:()]|…|[^\w\s]")
 _STOPS = frozenset(".…;")
 _CONTRAST = frozenset(("но", "однако", "зато", "а", "только", "хотя", "but", "however", "though", "although", "yet"))
@@ -65,6 +68,7 @@ def of(letter: Letter) -> Answer:
     return read(sentences_of(letter.body.reply), intent_words.of(letter))
 
 
+@functools.lru_cache(maxsize=_MOST_TEXTS)
 def sentences_of(reply: str) -> tuple[Sentence, ...]:
     """The sentences of the beginning of an answer, and of its end."""
     if len(reply) <= _BEGINNING + _ENDING:

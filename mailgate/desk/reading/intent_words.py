@@ -63,9 +63,9 @@ def of(letter: Letter) -> Phrases:
 
 def is_status(subject: str, reply: str) -> bool:
     """Whether subject and reply together say nothing but 'status'."""
-    title, body = _bare(reply_prefix.strip(subject[:300])), _bare(reply[:600])
     if len(reply) > 600:
         return False
+    title, body = _bare(reply_prefix.strip(subject[:300])), _bare(reply)
     return _STATUS.fullmatch(body) is not None or (not body and _STATUS.fullmatch(title) is not None)
 
 

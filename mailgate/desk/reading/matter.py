@@ -14,7 +14,7 @@ from mailgate.mail.message import Letter
 from mailgate.mail.reading.language_words import LATIN, words_of
 
 MOST_WORDS = 64
-_MOST_CHARACTERS = 4_000
+_MOST_CHARACTERS = 2_000
 """Who has not said by then what the matter is, repeats it."""
 _MOST_TOKENS = 8_192
 _TAG = re.compile(r"\[[^\[\]\n]{0,40}?#?\s?\d{3,12}\]")
@@ -61,7 +61,8 @@ def words(letter: Letter) -> tuple[str, ...]:
     Before them stand single letters that name one of several ('block C'), with a sign that makes them no word.
     """
     subject = _TAG.sub(" ", reply_prefix.strip(letter.subject[:500]))
-    own = _own(letter.body.reply) if letter.body.reply.strip() else letter.text
+    reply = letter.body.reply[: 2 * _MOST_CHARACTERS]
+    own = _own(reply) if reply.strip() else letter.text
     text = sentences.normalise(f"{subject}\n{own[:_MOST_CHARACTERS]}")
     single = [f"={match[1].lower()}" for match in _SINGLE.finditer(f"{subject}\n{own[:_MOST_CHARACTERS]}")]
     return (*dict.fromkeys(single), *stems(text))[:MOST_WORDS]

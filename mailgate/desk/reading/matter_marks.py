@@ -11,7 +11,7 @@ from mailgate.desk.reading import intent, sentences
 from mailgate.desk.reading.phrases import Phrases
 from mailgate.mail.message import Letter
 
-_MOST_CHARACTERS = 4_000
+_MOST_CHARACTERS = 2_000
 _FORWARDED = re.compile(r"\s*(?:fwd?|i|пер|пересл|инф|wg|tr|rv)\s*:", re.IGNORECASE)
 
 _PATTERNS: dict[Reference, tuple[str, str, str]] = {
