@@ -18,6 +18,8 @@ from mailgate.mail.message import Letter
 
 SURE_YES = 0.6
 """From this chance on a yes counts (G2)."""
+SURE_NEW = 0.5
+"""From this chance on another problem gets a ticket of its own (C3): what is unsure joins the one it answers."""
 _SURE_OTHER = 0.7
 """From this chance on a first letter is taken for one that brings nothing new."""
 _LIKELY = 0.6
@@ -65,11 +67,14 @@ def status_wanted(letter: Letter) -> bool:
 
 
 def likeliest(chances: tuple[float, ...]) -> Intent:
-    """The likeliest of `INTENTS`; a yes that is not likely enough is `other`."""
-    best = max(range(len(INTENTS)), key=chances.__getitem__)
-    if INTENTS[best] == "confirm" and chances[best] < SURE_YES:
+    """The likeliest of `INTENTS`; an unlikely yes is `other`, an unlikely new problem what comes next to it."""
+    order = sorted(zip(chances, INTENTS, strict=True), reverse=True)
+    (best, meant), (_, second) = order[:2]
+    if meant == "new_problem" and best < SURE_NEW:
+        meant = "other" if second == "confirm" else second
+    if meant == "confirm" and best < SURE_YES:
         return "other"
-    return cast(Intent, INTENTS[best])
+    return cast(Intent, meant)
 
 
 def _of_first(answer: Answer, chances: dict[str, float]) -> Intent:
