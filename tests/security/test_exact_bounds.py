@@ -9,6 +9,7 @@ import pytest
 from mailgate.desk.admit import admit
 from mailgate.desk.agents.agent_proof import ABOUT_NO_TICKET, prove
 from mailgate.desk.thread import Thread
+from mailgate.desk.ticket import Known, Organisation
 from mailgate.mail.message import Authentication, Author
 from mailgate.mail.proof import tokens
 from mailgate.mail.proof.tokens import Key, Keyring, Role, Token
@@ -104,9 +105,19 @@ def test_who_is_admitted_to_a_ticket_and_as_what() -> None:
     assert _admitted(ON_TICKET, author=None, overruled="no_author") == ("own_ticket", "nobody", "no_author")
     assert _admitted(signed, overruled="no_author") == ("join_unverified", "participant", "unproved")
     assert _admitted(signed, own=True) == ("join", "participant", "signed")
-    assert _admitted(signed, author="eve@else.example") == ("hold", "stranger", "stranger_signed")
+    stranger = "eve@else.example"
+    assert _admitted(signed, author=stranger) == ("hold", "stranger", "stranger_signed")
+    for overruled in ("stranger_signed", "forged"):
+        assert _admitted(signed, author=stranger, overruled=overruled) == ("join", "stranger", "overruled")
+    assert _admitted(ON_TICKET, author=stranger) == ("own_ticket", "stranger", "stranger")
     assert _admitted(ON_TICKET, verdict="fail") == ("hold", "participant", "forged")
     assert _admitted(ON_TICKET, verdict="fail", overruled="forged") == ("join_unverified", "participant", "unproved")
+    known = Known(organisation=Organisation(name="Client"))
+    firm: dict[str, Any] = {"author": "boris@client.example", "known": known, "desk": {"colleagues": True}}
+    theirs = replace(ON_TICKET, ticket=ticket(organisation="Client"))
+    assert _admitted(theirs, **firm) == ("own_ticket", "stranger", "unproved")
+    assert _admitted(theirs, verdict="pass", **firm) == ("join", "colleague", "proved")
+    assert _admitted(replace(theirs, channel="signed_id"), **firm) == ("hold", "stranger", "stranger_signed")
     with pytest.raises(ValueError, match="nothing"):
         _admitted(Thread())
 
