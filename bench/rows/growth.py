@@ -20,8 +20,8 @@ _WARM = 16
 _START = "start to ready, s"
 _NEW = "a new ticket, over SMTP, all processes"
 _REPLY = "a customer's reply, over SMTP, all processes"
-_ALONE = "a letter alone, from its arrival to its commit"
-_PRUNED = "the same while retention walks without a pause"
+_ALONE = "by the clock: a letter alone, from its arrival to its commit"
+_PRUNED = "by the clock: the same while retention walks without a pause"
 _DURABLE = "made durable"
 _DECIDED = "decided on, letters out written, committed"
 
@@ -138,4 +138,5 @@ def _in_all(one: _Grown) -> float:
 
 def _row(name: str, values: Sequence[float]) -> tuple[str, ...]:
     digits = 0 if "MiB" in name else 2
-    return name, *(f"{value:.{digits}f}" for value in values), f"{values[-1] / max(0.001, values[0]):.2f}"
+    ratio = f"{values[-1] / values[0]:.2f}" if values[0] >= 0.01 else ""
+    return name, *(f"{value:.{digits}f}" for value in values), ratio
