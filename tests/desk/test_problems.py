@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailgate.desk.clues import Problems
@@ -96,6 +96,7 @@ def test_spans_stand_in_the_text_whatever_was_quoted_between() -> None:
     assert all(span in text for span in found.spans)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_is_read(text: str) -> None:
     """C1: reading never fails, and statements are exact, ordered ranges of the text."""

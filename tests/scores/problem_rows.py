@@ -44,7 +44,7 @@ def cores(each: Example) -> Iterator[tuple[Features, bool]]:
 
 def points(each: Example, core: Mapping[str, float]) -> tuple[Point, ...]:
     """Where another problem could begin; how strong a statement is by itself is told by the weights `core`."""
-    context = replace(each.context, cores=problem_core.strengths(each.context.readings, core))
+    context = replace(each.context, cores=problem_core.strengths(each.context.readings, problem_core.split(core)))
     found = []
     for index in problem_features.candidates(context):
         seen = {problem for problem in each.of[:index] if problem is not None}

@@ -14,14 +14,22 @@ _MOST = 4.0
 _HALF = 0.5
 
 
-def strengths(readings: Sequence[Reading], weights: Mapping[str, float] | None = None) -> tuple[float, ...]:
+Weights = tuple[Mapping[str, float], Mapping[str, float]]
+"""Of what is said of a statement, and of what its words mean."""
+
+
+def strengths(readings: Sequence[Reading], weights: Weights | None = None) -> tuple[float, ...]:
     """For each statement -2 to 2, by `weights` or by those that were learnt."""
     known = learnt() if weights is None else weights
     return tuple([_strength(reading, known) for reading in readings])
 
 
 def features(reading: Reading) -> dict[str, float]:
-    """What a statement says by itself, as named numbers."""
+    """What a statement says by itself, as named numbers; what its words mean stands behind `=`."""
+    return _said(reading) | {f"={sense}": _HALF for sense in reading.senses}
+
+
+def _said(reading: Reading) -> dict[str, float]:
     found = {
         "bias": 1.0,
         f"kind_{reading.kind or 'none'}": 1.0,
@@ -36,18 +44,25 @@ def features(reading: Reading) -> dict[str, float]:
         "label": float(bool(reading.statement.label)),
         "field": float(bool(reading.statement.field)),
     }
-    found.update((f"mark_{mark}", 1.0) for mark in reading.marks)
-    found.update((f"={sense}", _HALF) for sense in reading.senses)
+    for mark in reading.marks:
+        found[f"mark_{mark}"] = 1.0
     return found
 
 
+def split(weights: Mapping[str, float]) -> Weights:
+    """The weights of `features` as `strengths` takes them."""
+    said = {name: weight for name, weight in weights.items() if name[0] != "="}
+    return said, {name[1:]: weight for name, weight in weights.items() if name[0] == "="}
+
+
 @functools.cache
-def learnt() -> Mapping[str, float]:
-    """The weights of the features."""
-    senses = problem_words.table(SENSES)
-    return {**MARKS, **{f"={sense}": weight for sense, weight in senses.items()}}
+def learnt() -> Weights:
+    """The weights that were learnt."""
+    return MARKS, problem_words.table(SENSES)
 
 
-def _strength(reading: Reading, weights: Mapping[str, float]) -> float:
-    weighed = sum([weights[name] * value for name, value in features(reading).items() if name in weights])
+def _strength(reading: Reading, weights: Weights) -> float:
+    said, senses = weights
+    weighed = sum([said[name] * value for name, value in _said(reading).items() if name in said])
+    weighed += _HALF * sum([senses[sense] for sense in reading.senses if sense in senses])
     return _HALF * max(-_MOST, min(_MOST, weighed))

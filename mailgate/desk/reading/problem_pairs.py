@@ -74,6 +74,7 @@ _MORE = (
 )
 
 
+_NAMES = {place: {name: f"{place}*{name}" for name in _DOINGS} for place in _PLACES}
 _STRONG = ("core", "core_both")
 _WHERE = ("paragraph", "in_paragraph", "joined", "item", "topic_new", "shares_previous")
 """Where it is asked how strong a statement is by itself."""
@@ -82,6 +83,11 @@ _WHERE = ("paragraph", "in_paragraph", "joined", "item", "topic_new", "shares_pr
 def crossed(found: Features) -> Features:
     """Each way to be joined with each doing, and some pairs more."""
     doings = [(name, found[name]) for name in _DOINGS if name in found]
-    pairs = {f"{place}*{name}": found[place] * value for place in _PLACES if place in found for name, value in doings}
+    pairs: Features = {}
+    for place in _PLACES:
+        if place in found:
+            here, names = found[place], _NAMES[place]
+            for name, value in doings:
+                pairs[names[name]] = here * value
     pairs |= {f"{a}*{b}": found[a] * found[b] for a in _STRONG if a in found for b in _WHERE if b in found}
     return pairs | {f"{a}*{b}": found[a] * found[b] for a, b in _MORE if a in found and b in found}

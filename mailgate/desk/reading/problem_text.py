@@ -3,7 +3,7 @@
 Unlike `mailgate.desk.sentences`, every piece is an exact range of the text; a sentence that joins a second request by
 'and also' is cut there.
 
-*Trusts:* nothing; of a long text its beginning and its last lines are looked at, 24 statements in all.
+*Trusts:* nothing; of a long text its beginning and its last lines are looked at, 19 statements in all.
 """
 
 import re
@@ -14,9 +14,9 @@ from itertools import islice
 from mailgate.desk.reading import problem_runs, sentences
 from mailgate.desk.reading.problem_runs import Field, Label, Run
 
-_BEGINNING, _ENDING = 2_400, 600
+_BEGINNING, _ENDING = 2_000, 500
 """Of a long text, how many characters say what is wanted: the middle tells how it came, and what was tried."""
-_FIRST, _LAST = 18, 6
+_FIRST, _LAST = 14, 5
 """How many statements are looked at where there are more than both together."""
 _MOST_CUT = 80
 _LONGEST = 600
