@@ -54,6 +54,22 @@ def test_a_domain_may_grow_when_it_is_spelt_in_ascii() -> None:
         (b"x <a@b.example> y@z", "several_addresses"),
         (b"x: <a@b.example>;", "group"),
         (b"<@r.example,@s.example:a@b.example>", "route"),
+        (b"@r.example,@s.example:a@b.example", "route"),
+        (b"a@b.example,", "several_addresses"),
+        (b"a:b@c.example", "group"),
+        (b"a;b@c.example", "group"),
+        (b"a,b", "malformed"),
+        (b"x; <a@b.example>", "group"),
+        (b'<"a"@b.example>', "quoted_local_part"),
+        (b"<a(@b.example>", "comment_in_address"),
+        (b"<a)@b.example>", "comment_in_address"),
+        (b"<@b.example>", "malformed"),
+        (b"<a>", "malformed"),
+        (b"<" + b"a" * 255 + b">", "malformed"),
+        (b"<" + b"a" * 250 + b"@b.example>", "too_long"),
+        (b'"abc\\', "unpaired"),
+        (b"(abc\\", "unpaired"),
+        (b"x <a@b.example", "unpaired"),
     ],
 )
 def test_what_stands_beside_an_address_is_said(field: bytes, fault: str) -> None:
@@ -69,3 +85,7 @@ def test_pieces_keep_their_places() -> None:
     assert read_author([b"<a@b.example> (late)"]).name == "late"
     assert read_author([b"a@b.example (late)(er)"]).name == "late er"
     assert read_author([b"<a@b.example>"]).name == ""
+    assert read_author([rb'"a\"b\\c" <a@b.example>']).name == 'a"b\\c'
+    assert read_author([rb"a@b.example (a\)b(c)d)"]).name == "a)b(c)d"
+    assert read_author([b"a@b.example (note) <a@b.example>"]).address == "a@b.example"
+    assert read_author([]).shown == ""
