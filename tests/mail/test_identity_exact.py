@@ -89,3 +89,20 @@ def test_pieces_keep_their_places() -> None:
     assert read_author([rb"a@b.example (a\)b(c)d)"]).name == "a)b(c)d"
     assert read_author([b"a@b.example (note) <a@b.example>"]).address == "a@b.example"
     assert read_author([]).shown == ""
+
+
+def test_nothing_of_a_name_or_address_is_lost_at_its_edges() -> None:
+    """T07, T09: blanks are taken off, letters never."""
+    assert read_author([b" X Ray X <Xa@b.exampleX> \r\n"]).name == "X Ray X"
+    assert read_author([b" X Ray X <Xa@b.exampleX> "]).address == "xa@b.examplex"
+    assert read_author([b"Xa@b.exampleX (X note X)"]).name == "X note X"
+    assert read_author([b"Xa@b.exampleX"]).address == "xa@b.examplex"
+    assert read_author([b'"X" <a@b.example>']).name == "X"
+    assert read_author([b"(X(b)X) a@b.example"]).address is None
+
+
+def test_none_or_several_fields_name_nobody() -> None:
+    """R1, T07: the first of several is shown, and no more than shown."""
+    none, several = read_author([]), read_author([b"a@b.example", b"d@e.example"])
+    assert (none.faults, several.faults) == (("missing",), ("several_fields",))
+    assert (several.address, several.shown) == (None, "a@b.example")
