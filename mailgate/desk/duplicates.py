@@ -1,6 +1,6 @@
 """A second letter of the same sender on the same matter: sent again, or 'any news?' (C5)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from mailgate.desk.case import Case
@@ -43,6 +43,18 @@ def same_matter(case: Case) -> SameMatter | None:
         return SameMatter(kind="nudge" if asks else "duplicate", number=number)
     tickets = case.known.open_tickets
     return SameMatter(kind="nudge", number=tickets[0].number) if asks_only(case.clues) and len(tickets) == 1 else None
+
+
+def is_matter_of(case: Case, number: int) -> bool:
+    """Whether a reply tells again what the sender's own letter on that ticket was about, be it in other words (C3).
+
+    The subject is the ticket's own in every reply, and says nothing.
+    """
+    return any(
+        likelihood("", case.clues, replace(earlier, subject="")) >= SAME
+        for earlier in case.known.recent_matters
+        if earlier.number == number
+    )
 
 
 def asks_only(clues: Clues) -> bool:

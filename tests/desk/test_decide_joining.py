@@ -8,7 +8,7 @@ import pytest
 from mailgate.desk.changes import AddMessage, AddParticipant, ChangeState, Link
 from mailgate.desk.clues import Clues
 from mailgate.desk.decide import decide_case
-from mailgate.desk.ticket import Known, Organisation, State
+from mailgate.desk.ticket import Known, Matter, Organisation, State
 from mailgate.mail.message import Authentication, Author
 from mailgate.mail.proof.tokens import Role
 from tests.desk.cases import ANNA, NOW, case, letter, question, ticket, token
@@ -173,3 +173,31 @@ def test_a_new_problem_in_a_reply_is_a_ticket_of_its_own() -> None:
     assert decision.outcome == "new_ticket"
     assert [(link.other, link.kind) for link in changes(decision, Link)] == [(42, "split_from")]
     assert {notice.facts.other for notice in decision.notices} == {42}
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        (("принт", "кабин", "12", "печат", "вчераш", "бумаг", "полож", "нов"), "follow_up"),
+        (("принт", "сканер", "бухгал", "пищит", "включ"), "new_ticket"),
+    ],
+)
+def test_the_tickets_own_problem_told_again_is_no_other(told: tuple[str, ...], outcome: str) -> None:
+    """C3: what a ticket is about does not leave it for being told in a sentence of its own."""
+    first = Matter(
+        number=42,
+        at=NOW - timedelta(hours=2),
+        subject="Принтер",
+        words=("принт", "кабин", "12", "печат", "вчераш", "бумаг"),
+        open=True,
+    )
+    decision = decide_case(
+        case(
+            clues=Clues(intent="new_problem", matter=told),
+            asks=question(tokens=(token(),)),
+            known=Known(by_number=(ticket(state=State.FINISHED),), recent_matters=(first,)),
+        )
+    )
+    assert decision.outcome == outcome
+    if outcome == "follow_up":
+        assert [change.to for change in changes(decision, ChangeState)] == [State.IN_WORK]

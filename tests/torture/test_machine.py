@@ -125,7 +125,7 @@ class History(RuleBasedStateMachine):
         if not client.raws or not self._got(client.address):
             return
         answered = last_to(self.world, client.address)
-        earlier, later = (reply(answered, client.address, self._words()) for _ in range(2))
+        earlier, later = (reply(answered, client.address, self._more_words()) for _ in range(2))
         for message in (earlier, later):
             del message["Message-ID"]
             message["Message-ID"] = self._name(client)
@@ -230,7 +230,7 @@ class History(RuleBasedStateMachine):
         self._run(self.world.bring(raw, sender=client.address))
 
     def _reply(self, client: Client) -> bytes:
-        message = reply(last_to(self.world, client.address), client.address, self._words())
+        message = reply(last_to(self.world, client.address), client.address, self._more_words())
         del message["Message-ID"]
         message["Message-ID"] = self._name(client)
         return bytes(message)
@@ -253,6 +253,10 @@ class History(RuleBasedStateMachine):
     def _number(self) -> int:
         self.said += 1
         return self.said
+
+    def _more_words(self) -> str:
+        """What brings no problem of its own to a ticket (C3)."""
+        return f"What you asked for: the number on the printer is w{self._number()}w."
 
     def _words(self) -> str:
         return f"The printer number w{self._number()}w prints nothing since yesterday."
