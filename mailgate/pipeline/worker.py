@@ -4,6 +4,7 @@
 """
 
 import contextlib
+import os
 import resource
 import signal
 from dataclasses import dataclass, replace
@@ -57,6 +58,10 @@ class Reading:
     clues: Clues
 
 
+_YIELDING = 10
+"""Reading gives way to taking letters in: what is not durable yet has somebody waiting for a `250`."""
+
+
 def read_letter(raw: bytes, envelope: Envelope, trust: Trust) -> Reading:
     """Everything that is read of one letter alone; pure."""
     letter = parse(raw, envelope, trust=trust)
@@ -77,6 +82,7 @@ def serve(connection: Connection, limits: WorkerLimits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _confine(limits)
+    os.nice(_YIELDING)
     with contextlib.suppress(EOFError, BrokenPipeError):
         connection.send(True)  # from here on a letter's time counts
         while True:
