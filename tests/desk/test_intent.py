@@ -130,3 +130,10 @@ def test_any_answer_has_a_meaning(text: str) -> None:
     said = letter(text=text, subject="Re: x")
     assert intent.read(said) in {"confirm", "disagree", "new_problem", "nudge", "other"}
     assert intent.status_wanted(said) in {True, False}
+
+
+def test_who_tells_of_silence_does_not_ask_for_news() -> None:
+    """C5: a first letter that may be a question for news and need not be keeps a ticket of its own."""
+    said = letter(text="The telephone in the lobby has been silent since yesterday.", subject="phone")
+    assert intent.read(said) == "new_problem"
+    assert not intent.asks_news(said)

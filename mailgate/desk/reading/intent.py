@@ -24,7 +24,8 @@ _SURE_OTHER = 0.7
 """From this chance on a first letter is taken for one that brings nothing new."""
 _LIKELY = 0.6
 """From this chance on one sentence by itself is a yes, or a no."""
-_PROBABLE = 0.5
+_PROBABLE = 0.8
+"""From this chance on a letter that need be no answer asks for news: one taken for that by mistake loses its ticket."""
 _TELLING = 6
 """Of so many sentences one says that it works, where another problem follows."""
 _MOST_TEXTS = 4
@@ -81,7 +82,7 @@ def _of_first(answer: Answer, chances: dict[str, float]) -> Intent:
     """Who answers nothing and tells of a fault does not disagree with anything."""
     best = max(chances, key=chances.__getitem__)
     outright = {"K thanks", "K closes"} & set(answer.cues)
-    if best == "nudge" or (best == "confirm" and chances[best] >= SURE_YES and outright):
+    if chances["nudge"] >= _PROBABLE or (best == "confirm" and chances[best] >= SURE_YES and outright):
         return cast(Intent, best)
     if "K stray" in answer.cues or (best == "other" and chances[best] >= _SURE_OTHER):
         return "other"
