@@ -81,8 +81,8 @@ def test_letters_come_in_by_token(peers: Peers, mechanism: Mechanism) -> None:
     assert set(peers.tokens.doubted) == {"token-1"}
 
 
-def test_a_token_that_grows_old_is_replaced_while_letters_come(peers: Peers) -> None:
-    """T44: after 80 % of its life the next connection has another; nothing is lost, and nobody notices."""
+def _two_letters(peers: Peers, *, seconds_between: int) -> Memory:
+    """One letter by the first token, and one so many seconds later, when only the second is good."""
     peers.tokens.say(token("token-1"), token("token-2"))
     peers.tokens.good["token-1"] = "support"
     memory = Memory()
@@ -90,29 +90,24 @@ def test_a_token_that_grows_old_is_replaced_while_letters_come(peers: Peers) -> 
         with peers.server.run():
             peers.server.deliver("support", letter("one"))
             memory.wait(lambda: len(memory.raws) == 1)
-        peers.now += 3000
+        peers.now += seconds_between
         peers.tokens.good = {"token-2": "support"}
         with peers.server.run():
             peers.server.deliver("support", letter("two"))
             memory.wait(lambda: len(memory.raws) == 2)
+    return memory
+
+
+def test_a_token_that_grows_old_is_replaced_while_letters_come(peers: Peers) -> None:
+    """T44: after 80 % of its life the next connection has another; nothing is lost, and nobody notices."""
+    _two_letters(peers, seconds_between=3000)
     assert peers.tokens.doubted[-1] == "token-2"
     assert peers.events == []
 
 
 def test_a_token_that_is_taken_away_is_replaced(peers: Peers) -> None:
     """T44: a token that the mail server refuses before its time is asked for anew, once, and letters go on coming."""
-    peers.tokens.say(token("token-1"), token("token-2"))
-    peers.tokens.good["token-1"] = "support"
-    memory = Memory()
-    with watching(memory, **peers.there(peers.source())):
-        with peers.server.run():
-            peers.server.deliver("support", letter("one"))
-            memory.wait(lambda: len(memory.raws) == 1)
-        peers.now += 120
-        peers.tokens.good = {"token-2": "support"}
-        with peers.server.run():
-            peers.server.deliver("support", letter("two"))
-            memory.wait(lambda: len(memory.raws) == 2)
+    memory = _two_letters(peers, seconds_between=120)
     assert "mailbox_lost" in memory.names()
     assert peers.tokens.doubted.count("token-2") >= 1
     assert len(peers.tokens.asked) == 2
