@@ -11,6 +11,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, Literal
 
+from mailgate.store import outbox
 from mailgate.store.database import Database
 from mailgate.store.inbox_reading import InboxLetter
 from mailgate.store.trace import trace
@@ -105,9 +106,14 @@ class Chain:
         assert done.returncode == 0, done.stderr
         return [json.loads(line) for line in done.stdout.splitlines()]
 
-    def nothing_waits(self) -> bool:
-        """Whether no letter out waits or ended badly."""
-        return self.gateway.command("outbox", "list", "--json").stdout == ""
+    def quiet(self) -> None:
+        """Wait until every letter out is recorded as sent; fails where one came that was not asked for."""
+        wait_until(self._all_sent, seconds=60, what=f"the record of every letter out; log:\n{self._tail()}")
+        self.arrivals(0)
+
+    def _all_sent(self) -> bool:
+        with self.database.snapshot() as tx:
+            return not outbox.listing(tx)
 
     def _new(self) -> list[bytes]:
         return [raw for raw in self.behind.delivered() if raw not in self._seen]

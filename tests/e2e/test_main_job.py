@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.chain import Chain, Door, chain
-from tests.servers.programs import wait_until
 from tests.story.desk import ANNA, DESK, IVAN, OLGA, Arrived, headers, letter, reply
 
 pytestmark = [pytest.mark.server("postfix"), pytest.mark.server("dovecot"), pytest.mark.server("swaks")]
@@ -33,8 +32,7 @@ def test_the_main_job(tmp_path: Path, door: Door) -> None:
         _the_same_letter_again_changes_nothing(post, first)
         _a_bounce_gets_no_answer(post, acknowledgement)
         assert len(post.tickets()) == 1
-        wait_until(post.nothing_waits, seconds=10, what="the outbox to empty")
-        assert post.arrivals(0) == []
+        post.quiet()
         assert "status=bounced" not in post.front.log + post.behind.log
         status, seconds = post.gateway.terminate()
         assert (status, seconds < 10) == (0, True)
@@ -68,7 +66,7 @@ def _the_same_letter_again_changes_nothing(post: Chain, first: EmailMessage) -> 
     post.write(first)
     ends = post.settle(first["Message-ID"], times=2)
     assert [end.outcome for end in ends] == ["new_ticket", "repeat"]
-    assert post.arrivals(0) == []
+    post.quiet()
 
 
 def _a_bounce_gets_no_answer(post: Chain, acknowledgement: Arrived) -> None:
@@ -99,10 +97,11 @@ def test_killed_and_started_again(tmp_path: Path) -> None:
             post.write(message)
         post.gateway.start()
         post.arrivals(9)
+        post.quiet()  # killed before it is recorded that they are sent, it could not know of them (S6)
         post.gateway.kill()
         post.gateway.start()
         for message in letters:
             post.write(message)
             assert len(post.settle(message["Message-ID"], times=2)) == 2
         assert len(post.tickets()) == 3
-        assert post.arrivals(0) == []
+        post.quiet()

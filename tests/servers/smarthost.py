@@ -31,6 +31,10 @@ __all__ = [
 ]
 
 
+_TURNS = 5
+"""Of the loop, from a connection's acceptance to its first word."""
+
+
 class _HangUpError(Exception):
     """End of this connection."""
 
@@ -77,6 +81,9 @@ class Smarthost:
             await _Dialogue(self, reader, writer, number=self.connections).run()
         except (_HangUpError, ConnectionError, asyncio.IncompleteReadError, ssl.SSLError):
             pass
+        except asyncio.CancelledError:  # what is still to be said is heard by nobody
+            writer.transport.abort()
+            raise
         finally:
             writer.close()
 
@@ -268,9 +275,11 @@ async def smarthost(host: Smarthost | None = None) -> AsyncIterator[Smarthost]:
         yield host
     finally:
         server.close()
-        for task in tuple(dialogues):
-            task.cancel()
-        await asyncio.gather(*dialogues, return_exceptions=True)
+        for _turn in range(_TURNS):  # a connection that was just accepted becomes a dialogue, a closed one is let go
+            for task in tuple(dialogues):
+                task.cancel()
+            await asyncio.gather(*dialogues, return_exceptions=True)
+            await asyncio.sleep(0)
 
 
 @contextlib.contextmanager
