@@ -89,14 +89,22 @@ class Watcher:
         if mailbox.grown:
             return
         if not self._settings.idle or self._idle_refused or not mailbox.can_idle:
-            self._stop.wait(self._settings.poll_seconds)
-            mailbox.ping()
+            self._poll(mailbox)
             return
         try:
             imap_idle.wait(mailbox, seconds=self._settings.idle_seconds, stop=self._stop)
         except RefusedError:
             self._idle_refused = True
             raise
+
+    def _poll(self, mailbox: Mailbox) -> None:
+        """Wait until the next look; where that is long, ask the server now and then whether it is there (T40)."""
+        left = self._settings.poll_seconds
+        while left > 0 and not mailbox.grown:
+            if self._stop.wait(min(left, self._settings.idle_seconds)):
+                return
+            left -= self._settings.idle_seconds
+            mailbox.ping()
 
     def _lost(self, why: str, *, refused: bool = False, error: Exception | None = None) -> None:
         if self._stop.is_set():

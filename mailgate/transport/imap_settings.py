@@ -48,7 +48,10 @@ class WatcherSettings:
     batch_letters: int = 100
     idle: bool = True
     idle_seconds: float = 300
-    """How long one IDLE lasts before it is renewed and the folder looked through anyway; under 600."""
+    """How long one IDLE lasts before it is renewed and the folder looked through anyway; under 600.
+
+    As long at most the server is believed to be there without a word of its own (T40), between two looks, too.
+    """
     poll_seconds: float = 60
     """Between two looks where the server has no IDLE, or `idle` is off."""
     connect_seconds: float = 30
@@ -56,8 +59,11 @@ class WatcherSettings:
     retry_seconds: float = 5
     """How long after letters could not be kept they are tried again (A4)."""
     min_pause_seconds: float = 1
-    max_pause_seconds: float = 60
-    """Between attempts to connect: doubled from the one to the other."""
+    max_pause_seconds: float = 30
+    """Between attempts to connect: doubled from the one to the other.
+
+    With an attempt that nobody answers, no more than a minute from a server's return to our being there (P19).
+    """
     refused_pause_seconds: float = 300
     """Between attempts while the server refuses the login: no account is locked out by us."""
 

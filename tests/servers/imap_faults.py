@@ -118,7 +118,7 @@ def _verb(words: str) -> str:
 def faulty_imap(server: FaultyImap | None = None) -> Iterator[FaultyImap]:
     """Run one in threads."""
     server = server or FaultyImap()
-    with _listening(server.serve) as port:
+    with _listening(server.serve, port=server.port) as port:
         server.port = port
         yield server
 
@@ -168,10 +168,10 @@ def cutter(target: int) -> Iterator[Cutter]:
 
 
 @contextlib.contextmanager
-def _listening(serve: Callable[[socket.socket], None]) -> Iterator[int]:
+def _listening(serve: Callable[[socket.socket], None], *, port: int = 0) -> Iterator[int]:
     open_ones: list[socket.socket] = []
     threads: list[threading.Thread] = []
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = socket.create_server(("127.0.0.1", port))
 
     def accept() -> None:
         with contextlib.suppress(OSError):

@@ -263,6 +263,40 @@ def test_stop_ends_a_wait_for_a_dead_server(server: FaultyImap) -> None:
         threading.Timer(0.1, watcher.cut).start()
 
 
+def deaf(told: FaultyImap, _tag: str, _words: str) -> bytes:
+    """A line that is half open: a letter has come, and nothing gets through any more."""
+    told.letters[20] = b"Subject: late\r\n\r\n"
+    return b""
+
+
+@pytest.mark.parametrize("verb", ["DONE", "NOOP"])
+def test_half_open_line(server: FaultyImap, verb: str) -> None:
+    """T40, P19: a server that is silent amid IDLE, or between two looks, is left, and the letter is taken anew."""
+    server.script(verb, deaf)
+    memory = Memory()
+    settings = there(server, idle=verb == "DONE", idle_seconds=0.2, read_seconds=0.2, poll_seconds=3600)
+    with watching(memory, **settings):
+        memory.wait(lambda: b"Subject: late\r\n\r\n" in memory.raws)
+    assert "mailbox_lost" in memory.names()
+    assert server.connections >= 2
+
+
+def test_how_long_it_takes_by_default() -> None:
+    """P19: a half-open line is found within 12 minutes; a server that is there again is reached within a minute."""
+    settings = WatcherSettings(name="s", host="h", user="u", address="a@b.example", password=str)
+    assert settings.idle_seconds + settings.read_seconds + settings.min_pause_seconds <= 12 * 60
+    assert settings.connect_seconds + settings.max_pause_seconds <= 60
+
+
+def test_server_that_comes_back() -> None:
+    """P19: after many attempts in vain, a server that is back is read."""
+    memory, port = Memory(), free_port()
+    with watching(memory, host="127.0.0.1", port=port, tls="none", max_pause_seconds=0.2):
+        memory.wait(lambda: len(memory.events) >= 10)
+        with faulty_imap(FaultyImap(letters=dict(LETTERS), port=port)):
+            memory.wait(lambda: all_taken(memory))
+
+
 def test_server_that_is_away() -> None:
     """T40: the pauses between attempts grow."""
     memory = Memory()
