@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
@@ -28,6 +28,8 @@ from mailgate.store.transaction import Tx, Watch
 
 __all__ = ["Database", "Tx"]
 
+MOST_CONNECTIONS: Final = 16
+"""Connections to the database at one time; half of them stay open when nobody needs them."""
 _BEGIN = "mailgate_begin"
 _PRAGMAS = (
     "journal_mode = WAL",
@@ -168,9 +170,9 @@ class Database:
             self._url,
             connect_args={name: value for name, value in arguments.items() if name not in self._url.query},
             hide_parameters=True,
-            pool_size=8,
+            pool_size=MOST_CONNECTIONS // 2,
             pool_use_lifo=True,
-            max_overflow=8,
+            max_overflow=MOST_CONNECTIONS // 2,
             pool_timeout=self._timeout,
             pool_pre_ping=False,
         )
@@ -181,8 +183,8 @@ class Database:
         pool: dict[str, Any] = {"poolclass": StaticPool}
         if self._file:
             # The last that was given back first: one connection does the writing, and its pages stay known to it.
-            pool = {"poolclass": QueuePool, "pool_use_lifo": True, "pool_size": 8, "max_overflow": 8}
-            pool["pool_timeout"] = self._timeout
+            pool = {"poolclass": QueuePool, "pool_use_lifo": True, "pool_timeout": self._timeout}
+            pool |= {"pool_size": MOST_CONNECTIONS // 2, "max_overflow": MOST_CONNECTIONS // 2}
         arguments = {"isolation_level": None, "check_same_thread": False, "timeout": self._timeout}
         engine = create_engine(self._url, connect_args=arguments, hide_parameters=True, **pool)
         event.listen(engine, "connect", _set_pragmas)

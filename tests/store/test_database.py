@@ -1,5 +1,6 @@
 """Transactions, locks, and what is said when the database cannot be used."""
 
+import contextlib
 import sqlite3
 import stat
 import subprocess
@@ -12,7 +13,7 @@ from sqlalchemy import text
 
 from mailgate.errors import ConfigError, PermanentError, TemporaryError
 from mailgate.store import settings
-from mailgate.store.database import Database, Tx
+from mailgate.store.database import MOST_CONNECTIONS, Database, Tx
 from mailgate.store.faults import StorageBrokenError
 from tests.servers import postgresql
 
@@ -161,6 +162,33 @@ def test_writers_of_one_process_wait_in_turn(tmp_path: Path) -> None:
         thread.join()
     database.close()
     assert "locked" in caught[0]
+
+
+def _open_files(path: Path) -> int:
+    found = 0
+    for one in Path("/proc/self/fd").iterdir():
+        with contextlib.suppress(FileNotFoundError):
+            found += one.readlink() == path
+    return found
+
+
+def test_open_files_are_bounded(tmp_path: Path) -> None:
+    """P13, P23: however often many read at once, no more is open than so many needed at one time.
+
+    SQLite closes a file's descriptors with the last connection: what was opened for a moment is used again until then.
+    """
+    path = tmp_path / "mail.db"
+    database = Database(f"sqlite:///{path}", timeout_seconds=0.05)
+    database.migrate()
+    for _ in range(5):
+        with contextlib.ExitStack() as opened:
+            for _ in range(MOST_CONNECTIONS):
+                opened.enter_context(database.snapshot())
+            with pytest.raises(TemporaryError), database.snapshot():
+                pass
+        assert _open_files(path) <= MOST_CONNECTIONS
+    database.close()
+    assert _open_files(path) == 0
 
 
 @pytest.mark.parametrize("url", ["sqlite:////no/such/folder/m.db", "postgresql://nobody@127.0.0.1:1/none"])
