@@ -17,6 +17,7 @@ from datetime import datetime
 from mailgate.errors import ConfigError
 from mailgate.transport import smtp_replies as reply
 from mailgate.transport import unix_socket
+from mailgate.transport.closing import close
 from mailgate.transport.events import Report, ignore
 from mailgate.transport.lmtp import LmtpTransaction
 from mailgate.transport.smtp_crowd import Crowd
@@ -103,7 +104,7 @@ class Listener:
         """Take no more connections; give letters in hand `deadline` seconds to get their 250, the rest a 421 (P24)."""
         if self._server is None:
             return
-        self._server.close()
+        await close(self._server)
         for session in tuple(self._hall.sessions):
             session.leave(reply.SHUTTING_DOWN, "stop")
         end = asyncio.get_running_loop().time() + deadline

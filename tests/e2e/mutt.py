@@ -39,9 +39,8 @@ alternative_order text/plain text/html
 ignore *
 unignore from to subject date
 """
-_AGED = "touch -d '1 minute ago' \"$1\""
-"""Mutt stamps what was edited with time(), which lags behind the clock of files: what seems newer it asks about."""
 _SECONDS = 60.0
+_ASKS = b"Update encoding for"
 _names = count(1)
 
 
@@ -124,7 +123,7 @@ class Mutt:
         said = self.home / "words"
         said.write_text(words if words.endswith("\n") or not words else f"{words}\n", encoding="utf-8")
         edit = self.home / "edit"
-        edit.write_text(f"#!/bin/sh\nwords={shlex.quote(str(said))}\n{command}\n{_AGED}\n", encoding="utf-8")
+        edit.write_text(f"#!/bin/sh\nwords={shlex.quote(str(said))}\nsleep 0.01\n{command}\n", encoding="utf-8")
         edit.chmod(0o755)
 
     def _press(self, keys: str) -> None:
@@ -142,8 +141,12 @@ class Mutt:
 
 
 def _watch(terminal: int, process: "subprocess.Popen[bytes]") -> str:
-    """Take what the screen shows until the program ends; fails where it waits for a key."""
-    screen, end = b"", time.monotonic() + _SECONDS
+    """Take what the screen shows until the program ends; fails where it waits for a key.
+
+    It asks about its own letter's encoding where the clock of files, which is ahead of time(), says a later second, and
+    forgets the keys it was pushed: yes, and the last of them, quit, again.
+    """
+    screen, end, answered = b"", time.monotonic() + _SECONDS, 0
     while process.poll() is None:
         if time.monotonic() > end:
             process.kill()
@@ -154,4 +157,7 @@ def _watch(terminal: int, process: "subprocess.Popen[bytes]") -> str:
                 screen += os.read(terminal, 65536)
             except OSError:
                 process.wait(5)
+        if screen.count(_ASKS) > answered:
+            os.write(terminal, b"yq")
+            answered += 1
     return screen.decode(errors="replace")

@@ -15,6 +15,7 @@ from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 
+from mailgate.transport.closing import close
 from tests.servers.script import Action, Drop, Say, Stage, Stall, TakeAndDrop, Taken
 
 __all__ = [
@@ -29,10 +30,6 @@ __all__ = [
     "smarthost",
     "threaded_smarthost",
 ]
-
-
-_TURNS = 5
-"""Of the loop, from a connection's acceptance to its first word."""
 
 
 class _HangUpError(Exception):
@@ -81,9 +78,6 @@ class Smarthost:
             await _Dialogue(self, reader, writer, number=self.connections).run()
         except (_HangUpError, ConnectionError, asyncio.IncompleteReadError, ssl.SSLError):
             pass
-        except asyncio.CancelledError:  # what is still to be said is heard by nobody
-            writer.transport.abort()
-            raise
         finally:
             writer.close()
 
@@ -268,18 +262,18 @@ async def smarthost(host: Smarthost | None = None) -> AsyncIterator[Smarthost]:
         task = asyncio.get_running_loop().create_task(host.serve(reader, writer))
         dialogues.add(task)
         task.add_done_callback(dialogues.discard)
+        task.add_done_callback(lambda _: writer.close())  # one cancelled before its first step closes nothing itself
 
     server = await asyncio.start_server(connected, "127.0.0.1", host.port, ssl=tls, limit=1 << 26)
     host.port = server.sockets[0].getsockname()[1]
     try:
         yield host
     finally:
-        server.close()
-        for _turn in range(_TURNS):  # a connection that was just accepted becomes a dialogue, a closed one is let go
-            for task in tuple(dialogues):
+        await close(server)
+        while dialogues:
+            for task in dialogues:
                 task.cancel()
             await asyncio.gather(*dialogues, return_exceptions=True)
-            await asyncio.sleep(0)
 
 
 @contextlib.contextmanager
