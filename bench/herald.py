@@ -20,9 +20,14 @@ class Herald:
         self._moments: dict[int, float] = {}
         self.thread = threading.Thread(target=self._listen)
 
-    def told(self, letters: int) -> float | None:
-        """When it told of that many for the first time; None where it has not yet."""
-        return self._moments.get(letters)
+    def moment(self, letters: int, *, seconds: float) -> float:
+        """When it told of that many for the first time; waits for it. RuntimeError where it does not tell in time."""
+        end = time.monotonic() + seconds
+        while letters not in self._moments:
+            if time.monotonic() > end:
+                raise RuntimeError(f"the server did not tell of {letters} letters within {seconds:.0f} s")
+            time.sleep(0.002)
+        return self._moments[letters]
 
     def stop(self) -> None:
         """End the thread."""

@@ -36,7 +36,7 @@ _SENTENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (
         ("latency:imap", "latency:imap.server"),
-        "By IMAP it takes {0:.0f} ms, of which Dovecot itself waits {1:.0f} ms before it tells anybody.",
+        "By IMAP it takes {0:.0f} ms; Dovecot without a gateway waits {1:.0f} ms before it tells anybody of a letter.",
     ),
     (
         ("peers:mixed.least", "peers:mixed.fastest", "peers:mixed.service"),
