@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from bench.letters import Letter, generate
 from bench.load import Handed, hand_over
 from bench.place import Place
-from bench.processes import Peak, cpu_seconds
+from bench.processes import cpu_seconds
 from bench.settings import DESK, SESSIONS
 from bench.table import median
+from tests.servers.memory import Peak
 
 CORES = len(os.sched_getaffinity(0))
 _WARM = 32

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.processes import Peak
+from tests.servers.memory import Peak
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

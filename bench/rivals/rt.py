@@ -19,9 +19,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.letters import Letter
-from bench.processes import Peak, cpu_seconds, end, free_port
+from bench.processes import cpu_seconds, end, free_port
 from bench.rivals.debian import run, unpacked
 from bench.rivals.feeding import Fed, fed
+from tests.servers.memory import Peak
 
 PACKAGE = "request-tracker5"
 _MORE = ("rt5-db-sqlite", "rt5-standalone")

@@ -8,10 +8,11 @@ from bench.letters import Letter, generate
 from bench.load_doors import by_deliver, by_import, mailbox, why_no_dovecot
 from bench.passing import Hand, Pass, by_lmtp, by_smtp, measured, middle, warm
 from bench.place import place
-from bench.processes import Peak, cpu_seconds
+from bench.processes import cpu_seconds
 from bench.settings import DESK, Settings
 from bench.slow_disk import SLOW_MS, slow_fsync
 from bench.table import Section, not_had, rate, spread, spread_ms
+from tests.servers.memory import Peak
 
 _HOUR = 3600.0
 _HEAD = ("way", "letters", "durable", "decided", "ratio", "CPU ms a letter", "peak PSS MiB")

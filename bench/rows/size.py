@@ -11,9 +11,9 @@ from bench.letters import Letter, generate
 from bench.load import offer
 from bench.passing import by_smtp, measured
 from bench.place import Place, place
-from bench.processes import Peak, memory_mib
 from bench.settings import DESK, Settings
 from bench.table import Section, median
+from tests.servers.memory import Peak, memory_mib
 
 _LARGE_OCTETS = 25_000_000
 _Found = tuple[tuple[str, str, str], dict[str, float | str]]

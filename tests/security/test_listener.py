@@ -173,7 +173,7 @@ def test_big_letters_at_once_fill_no_memory(kind: str, tmp_path: Path) -> None:
     limits = "[limits]\nmin_free_mib = 0\nconnections_per_address = 0\n"
     with _database(kind, tmp_path) as url, _daemon(tmp_path, limits, database=url) as (daemon, port):
         database = Database(url)
-        with Peak(daemon.pid) as peak:
+        with Peak([daemon.pid]) as peak:
             with ThreadPoolExecutor(AT_ONCE) as pool:
                 told = pool.map(lambda number: _tries(port, number), range(AT_ONCE))
                 _send(port, "Ordinary.")  # refused, it would raise

@@ -1,32 +1,53 @@
-"""Memory of a process and all its descendants, watched while a block runs."""
+"""Memory of processes and all their descendants, watched while a block runs."""
 
 import contextlib
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 _LOOK_SECONDS = 0.1
 
 
 class Peak:
-    """The most that a tree of processes held at once: proportional set size, so that shared pages count once."""
+    """The most that trees of processes held at once: proportional set size, so that shared pages count once."""
 
-    def __init__(self, pid: int) -> None:
-        self._pid = pid
+    def __init__(self, pids: Sequence[int]) -> None:
+        self._pids = pids
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._watch)
-        self.mib = 0
+        self.mib = 0.0
 
     def __enter__(self) -> "Peak":
+        """Begin to look."""
         self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Look a last time."""
         self._done.set()
         self._thread.join()
 
     def _watch(self) -> None:
-        while not self._done.wait(_LOOK_SECONDS):
-            self.mib = max(self.mib, sum(_kib(one) for one in _tree(self._pid)) // 1024)
+        while True:
+            self.mib = max(self.mib, memory_mib(self._pids))
+            if self._done.wait(_LOOK_SECONDS):
+                break
+        self.mib = max(self.mib, memory_mib(self._pids))
+
+
+def memory_mib(pids: Sequence[int]) -> float:
+    """Proportional set size of the trees, MiB."""
+    return sum(_kib(one) for pid in pids for one in tree(pid)) / 1024
+
+
+def tree(pid: int) -> list[int]:
+    """A process and those of its descendants that live."""
+    found = [pid]
+    for one in found:
+        with contextlib.suppress(OSError):
+            tasks = Path(f"/proc/{one}/task").iterdir()
+            found += [int(child) for task in tasks for child in (task / "children").read_text().split()]
+    return found
 
 
 def _kib(pid: int) -> int:
@@ -36,12 +57,3 @@ def _kib(pid: int) -> int:
             if line.startswith("Pss:"):
                 return int(line.split()[1])
     return 0
-
-
-def _tree(pid: int) -> list[int]:
-    found = [pid]
-    for one in found:
-        with contextlib.suppress(OSError):
-            tasks = Path(f"/proc/{one}/task").iterdir()
-            found += [int(child) for task in tasks for child in (task / "children").read_text().split()]
-    return found

@@ -23,6 +23,7 @@ from mailgate.store.database import Database
 from tests.servers import postgresql
 from tests.servers.dovecot import dovecot
 from tests.servers.gateway import GatewayProcess
+from tests.servers.memory import tree
 from tests.servers.programs import free_port
 from tests.servers.script import Drop, Say, TakeAndDrop
 from tests.servers.smarthost import Smarthost, threaded_smarthost
@@ -196,19 +197,10 @@ def _look(gateway: GatewayProcess, database: Database, at: float) -> Look:
         at=at,
         main_mib=_resident(gateway.pid, "Rss"),
         own_mib=_resident(gateway.pid, "Anonymous"),
-        workers_mib=sum(_resident(pid, "Pss") for pid in _tree(gateway.pid)[1:]),
+        workers_mib=sum(_resident(pid, "Pss") for pid in tree(gateway.pid)[1:]),
         handles=len(list(Path(f"/proc/{gateway.pid}/fd").iterdir())),
         wal_mib=wal.stat().st_size / 2**20 if wal and wal.exists() else 0.0,
     )
-
-
-def _tree(pid: int) -> list[int]:
-    """A process and everything it started."""
-    found = [pid]
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        with contextlib.suppress(OSError):
-            found += [inner for child in task.read_text().split() for inner in _tree(int(child))]
-    return found
 
 
 def _resident(pid: int, what: str) -> float:
