@@ -88,11 +88,12 @@ def _replacing(case: Case, decision: Decision) -> Decision:
 
 def own_letter(case: Case, _: Thread) -> Answer:
     """A letter of ours that came back makes nothing (T22)."""
-    if case.known.own_letter:
-        return _discard("own_letter")
-    if case.author and case.policy.is_ours(case.author):
-        return _discard("own_address")
-    return "not one of ours"
+    ours = case.author is not None and case.policy.is_ours(case.author)
+    if not case.known.own_letter and not ours:
+        return "not one of ours"
+    if case.known.earlier and not _is_better(case):
+        return "one of ours, and not for the first time"
+    return _discard("own_letter" if case.known.own_letter else "own_address")
 
 
 def repeat(case: Case, _: Thread) -> Answer:

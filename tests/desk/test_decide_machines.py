@@ -91,3 +91,14 @@ def test_our_own_letters_make_nothing() -> None:
     ):
         decision = decide_case(looped)
         assert (decision.outcome, decision.notices, decision.changes) == ("discard", (), ())
+
+
+def test_our_own_letter_that_comes_back_again_is_a_repeat() -> None:
+    """T22, A2: by whichever way it came the first time; only one letter of the same kind is the first."""
+    earlier = Earlier(inbox_id=1, outcome="discard", ticket=None)
+    for known, sender in (
+        (Known(own_letter=True, earlier=earlier), ANNA),
+        (Known(earlier=earlier), "support@desk.example"),
+    ):
+        decision = decide_case(case(of=letter(sender=sender), known=known))
+        assert (decision.outcome, decision.notices, decision.changes) == ("repeat", (), ())

@@ -103,6 +103,17 @@ async def test_a_persons_answer_goes_to_an_address_that_bounced(tmp_path: Path) 
         assert desk.ticket(1).state is State.IN_WORK
 
 
+async def test_our_own_letter_that_comes_back_by_many_ways_makes_nothing(tmp_path: Path) -> None:
+    """T22, A2: a rule forwards it to the desk, a relay repeats itself: each copy has its end, none is held."""
+    async with running_desk(tmp_path) as desk:
+        await desk.send(letter(ANNA, "Не печатает принтер."))
+        acknowledgement, *_ = desk.letters_to(ANNA, IVAN, OLGA)
+        for hop in range(3):
+            await desk.send_raw(b"Received: by hop%d\r\n" % hop + acknowledgement.taken.raw, sender="")
+        assert desk.outcomes(4) == ["new_ticket", "discard", "repeat", "repeat"]
+        assert (desk.letters(), desk.held()) == ([], ())
+
+
 async def test_from_alone_never_writes_to_a_customer(tmp_path: Path) -> None:
     """F3, T05: a letter that claims to be an agent's, with the ticket's number and no proof, is held."""
     async with running_desk(tmp_path) as desk:
