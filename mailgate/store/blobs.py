@@ -20,11 +20,13 @@ def digest(content: bytes) -> str:
 
 def put(tx: Tx, contents: Mapping[str, bytes]) -> None:
     """Store each content under its digest, where it is not there yet, or was pruned."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"sha256": sha256, "size": len(contents[sha256]), "content": contents[sha256]}
         for sha256 in sorted(contents)
         if tx.postgresql or len(contents[sha256]) < large.OCTETS
     ]
+    for row in rows:
+        large.carried(tx, row["size"])
     if rows:
         tx.execute(_PUT_POSTGRESQL if tx.postgresql else _PUT_SQLITE, rows)
     if len(rows) < len(contents):
@@ -43,14 +45,18 @@ def get(tx: Tx, digests: Iterable[str]) -> dict[str, bytes]:
     wanted = list(digests)
     if not wanted:
         return {}
-    if tx.postgresql:
-        return {row.sha256: bytes(row.content) for row in tx.execute(_GET, {"wanted": wanted}) if _is_kept(row)}
-    rows = tx.execute(_GET_SQLITE, {"wanted": wanted, "large_": large.OCTETS})
+    rows = tx.execute(_GET_POSTGRESQL if tx.postgresql else _GET_SQLITE, {"wanted": wanted, "large_": large.OCTETS})
     found = {row.sha256: bytes(row.content) for row in rows if row.content is not None and _is_kept(row)}
     for row in rows:
-        if row.content is None and (content := large.fetch(tx, table="blobs", column="content", row=row.place)):
+        if row.content is None and (content := _fetch_large(tx, row)):
             found[row.sha256] = content
     return found
+
+
+def _fetch_large(tx: Tx, row: Row[Any]) -> bytes:
+    if tx.postgresql:
+        return large.fetch_pieces(tx, _PIECE, {"sha256_": row.sha256}, size=row.size)
+    return large.fetch(tx, table="blobs", column="content", row=row.place)
 
 
 def _is_kept(row: Row[Any]) -> bool:
@@ -75,6 +81,11 @@ _PUT_POSTGRESQL = Prepared(
     )
 )
 _THESE = BLOBS.c.sha256.in_(bindparam("wanted", expanding=True))
-_GET = Prepared(select(BLOBS.c.sha256, BLOBS.c.size, BLOBS.c.content).where(_THESE))
 _SMALL = case((BLOBS.c.size < bindparam("large_"), BLOBS.c.content), else_=null()).label("content")
+_GET_POSTGRESQL = Prepared(select(BLOBS.c.sha256, BLOBS.c.size, _SMALL).where(_THESE))
+_PIECE = Prepared(
+    select(func.substr(BLOBS.c.content, bindparam("at_"), bindparam("length_"), type_=BLOBS.c.content.type)).where(
+        BLOBS.c.sha256 == bindparam("sha256_")
+    )
+)
 _GET_SQLITE = Prepared(select(BLOBS.c.sha256, BLOBS.c.size, _SMALL, _ROWID).where(_THESE))

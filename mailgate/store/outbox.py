@@ -132,6 +132,7 @@ def enqueue(
 
 def _put_bytes(tx: Tx, outbox_id: int, content: bytes) -> None:
     if tx.postgresql or len(content) < large.OCTETS:
+        large.carried(tx, len(content))
         tx.execute(_BYTES, {"outbox_id": outbox_id, "raw": content})
         return
     row = tx.execute(_MAKE_ROOM, {"outbox_id": outbox_id, "size_": len(content)}).scalar_one()

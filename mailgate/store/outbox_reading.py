@@ -82,10 +82,10 @@ def show(tx: Tx, outbox_id: int) -> OutboxLetter:
 
 def raw(tx: Tx, outbox_id: int) -> bytes:
     """Fetch a letter's bytes as they are sent; PermanentError where they are not kept (any more)."""
-    content = tx.execute(_RAW, {"id_": outbox_id}).scalar_one_or_none()
-    if content is None:
+    row = tx.execute(_RAW, {"id_": outbox_id, "large_": large.OCTETS if tx.postgresql else _ANY}).first()
+    if row is None:
         raise PermanentError(f"the bytes of letter {outbox_id} are not kept")
-    return bytes(content)
+    return large.fetch_pieces(tx, _PIECE, {"id_": outbox_id}, size=row.size) if row.raw is None else bytes(row.raw)
 
 
 def listing(
@@ -182,7 +182,6 @@ def outbox_letter(row: Row[Any]) -> OutboxLetter:
 
 
 _BY_ID = Prepared(select(OUTBOX).where(OUTBOX.c.id == bindparam("id_")))
-_RAW = Prepared(select(OUTBOX_BYTES.c.raw).where(OUTBOX_BYTES.c.outbox_id == bindparam("id_")))
 SENDABLE = (
     OUTBOX.c.id,
     OUTBOX.c.message_id,
@@ -194,6 +193,11 @@ SENDABLE = (
     OUTBOX.c.attempts,
 )
 _SMALL = case((func.length(OUTBOX_BYTES.c.raw) < bindparam("large_"), OUTBOX_BYTES.c.raw), else_=null()).label("raw")
+_MINE = OUTBOX_BYTES.c.outbox_id == bindparam("id_")
+_RAW = Prepared(select(_SMALL, func.length(OUTBOX_BYTES.c.raw).label("size")).where(_MINE))
+_ANY = 1 << 40
+_CUT = func.substr(OUTBOX_BYTES.c.raw, bindparam("at_"), bindparam("length_"), type_=OUTBOX_BYTES.c.raw.type)
+_PIECE = Prepared(select(_CUT).where(_MINE))
 _CONTENTS = Prepared(
     select(OUTBOX_BYTES.c.outbox_id, _SMALL).where(OUTBOX_BYTES.c.outbox_id.in_(bindparam("ids", expanding=True)))
 )

@@ -67,6 +67,10 @@ class Tx:
         with self._cursor.connection.pipeline():
             yield
 
+    def let_go(self) -> None:
+        """Close the connection when this transaction has ended, instead of keeping it for the next."""
+        self.connection.detach()
+
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """Undo what happened inside when it raises, and leave the rest of the transaction as it was."""

@@ -2,13 +2,16 @@
 
 from contextlib import suppress
 
+from sqlalchemy import text
+
 from mailgate.store import blobs, inbox, large, outbox
-from mailgate.store.database import Database
+from mailgate.store.database import Database, Tx
+from tests.servers import postgresql
 from tests.store.test_pruning import DAY, ended, pruner
 from tests.store.values import LEASE, NOW, envelope, outgoing, taken_in
 
 LARGE = bytes(range(256)) * (large.OCTETS // 256) + b"the end"
-SIZES = (0, 1, large.OCTETS - 1, large.OCTETS, large.OCTETS + 1, 3 * (1 << 20) + 1)
+SIZES = (0, 1, large.OCTETS - 1, large.OCTETS, large.OCTETS + 1, 3 * (1 << 20) + 1, 4 << 20, (4 << 20) + 1)
 
 
 def test_every_size_comes_back(database: Database) -> None:
@@ -19,6 +22,30 @@ def test_every_size_comes_back(database: Database) -> None:
         blobs.put(tx, contents)
     with database.snapshot() as tx:
         assert blobs.get(tx, contents) == contents
+
+
+def test_a_connection_that_carried_much_is_not_kept(server: postgresql.Server) -> None:
+    """P14, P23: libpq never gives back the room a message needed; what carried a large content ends, others stay."""
+    database = Database(server.new_database())
+    database.migrate()
+    seen = []
+    for octets in (0, 1 << 19, 1 << 20, 0):
+        content = b"x" * octets
+        with database.transaction() as tx:
+            blobs.put(tx, {blobs.digest(content): content})
+            seen.append(_backend(tx))
+        with database.snapshot() as tx:
+            assert blobs.get(tx, [blobs.digest(content)]) == {blobs.digest(content): content}
+            seen.append(_backend(tx))
+    written, read = seen[::2], seen[1::2]
+    assert written[0] == written[1] == written[2] == read[0] == read[1]
+    assert len({written[2], read[2], written[3]}) == 3
+    assert written[3] == read[3]
+    database.close()
+
+
+def _backend(tx: Tx) -> int:
+    return int(tx.execute(text("SELECT pg_backend_pid()")).scalar_one())
 
 
 def test_a_large_letter_is_claimed_without_its_bytes(database: Database) -> None:
