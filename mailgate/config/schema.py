@@ -156,6 +156,8 @@ class Ceilings(Table):
     tickets_per_sender_a_day: int = Field(default=100, ge=1)
     questions_per_sender_an_hour: int = Field(default=3, ge=1)
     questions_an_hour: int = Field(default=30, ge=1)
+    answers_an_hour: int = Field(default=12, ge=1)
+    answers_a_day: int = Field(default=48, ge=1)
 
 
 class AgentTable(Table):

@@ -3,9 +3,10 @@
 from mailgate.desk import tell_agents
 from mailgate.desk.case import Case
 from mailgate.desk.decision import Decision
+from mailgate.desk.ledger import Ledger
 from mailgate.desk.notices import Facts, LetterKind
 from mailgate.desk.policy import Ceilings
-from mailgate.desk.ticket import Ledger, Ticket
+from mailgate.desk.ticket import Ticket
 
 REASONS = (
     "stranger_signed",  # somebody else bears a valid signed id
@@ -13,7 +14,7 @@ REASONS = (
     "no_author",  # a signed id, and a From field that proves nobody
     "unproved_agent",  # an agent's address without the proof that the policy demands
     "agent_without_ticket",  # an agent's letter that names no ticket and asks for none
-    "flood",  # too many letters of the sender's: tickets they open, unproved words, an agent's that are refused
+    "flood",  # too many letters of the sender's: tickets opened, unproved words, an agent's refused or too many
     "unknown_sender",  # the desk takes known senders only
     "expired_contract",  # the desk holds letters of customers whose contract ran out
 )
@@ -30,7 +31,9 @@ def hold(case: Case, reason: str, *, ticket: Ticket | None = None) -> Decision:
     An agent whom a letter claims to be from is asked, too: their answer proves them, or says that it was not theirs.
     But where too much comes from a proved agent, colleagues are: what answers there may be no person.
     """
-    if ticket:
+    if ticket and reason == "flood" and case.agent:
+        agents = tell_agents.colleagues(case.policy, ticket, case.agent)
+    elif ticket:
         agents = tell_agents.of_ticket(case.policy, ticket)
     else:
         agents = tell_agents.of_team(case.policy, case.policy.team(case.desk.teams[0]))

@@ -147,6 +147,10 @@ class Ceilings:
     """Held letters of one sender that agents are asked about at once; further ones wait for the digest."""
     questions_an_hour: int = 30
     """The same for all senders together; and how many held letters a desk's agents are reminded of in an hour."""
+    answers_an_hour: int = 12
+    """Answers of one agent to the customers of one ticket; further ones wait for a colleague, unless they begin with a
+    command: an agent's program that answers by itself in ever new words ends there."""
+    answers_a_day: int = 48
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

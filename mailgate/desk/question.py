@@ -7,7 +7,7 @@ from datetime import datetime
 from mailgate.desk import subject_tag
 from mailgate.desk.agents import calendar_object
 from mailgate.desk.agents.agent_questions import Asked, asked
-from mailgate.desk.policy import Desk, Policy
+from mailgate.desk.policy import Agent, Desk, Policy
 from mailgate.desk.ticket import Question
 from mailgate.mail.message import Envelope, Letter
 from mailgate.mail.proof import tokens
@@ -49,14 +49,14 @@ def ask(
         matters_since=now - desk.periods.same_matter,
     )
     agent = policy.agent(letter.author.address)
-    return desk, question if agent is None else _of_agent(question, asked(letter, agent, policy))
+    return desk, question if agent is None else _of_agent(question, agent, asked(letter, agent, policy))
 
 
-def _of_agent(question: Question, wanted: Asked) -> Question:
+def _of_agent(question: Question, agent: Agent, wanted: Asked) -> Question:
     """The question with what the commands of an agent's letter ask."""
     return replace(
         question,
-        of_agent=True,
+        agent=agent.address,
         more_numbers=wanted.numbers,
         searches=wanted.searches,
         customer=wanted.customer,

@@ -1,6 +1,7 @@
 """Whom of the desk a letter about a ticket goes to, and the notice to each of them (F1)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mailgate.desk.case import Case
 from mailgate.desk.changes import TicketRef
@@ -24,6 +25,12 @@ def of_ticket(policy: Policy, ticket: Ticket) -> tuple[Agent, ...]:
     teams = {team.key: team for team in policy.teams}
     team = teams.get(ticket.team) or policy.team(policy.desk(ticket.desk).teams[0])
     return of_team(policy, team)
+
+
+def colleagues(policy: Policy, ticket: Ticket, agent: Agent) -> tuple[Agent, ...]:
+    """Who answers for a ticket beside one agent: its assignee; where that is the agent, the others of the team."""
+    others = [one for one in of_ticket(policy, ticket) if one != agent]
+    return tuple(others) or tuple(one for one in of_ticket(policy, replace(ticket, assignee=None)) if one != agent)
 
 
 def readers(policy: Policy, ticket: Ticket) -> tuple[Agent, ...]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from mailgate.desk.clues import Contacts
 from mailgate.desk.kept_files import KeptFile
+from mailgate.desk.ledger import Ledger
 from mailgate.mail.proof.tokens import Token
 
 
@@ -141,28 +142,6 @@ class SentLetter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
-    """Counts from our own memory that ceilings are compared with; they survive a restart (E6)."""
-
-    acknowledgements_to_sender_a_day: int = 0
-    automatic_to_domain_an_hour: int = 0
-    automatic_of_gateway_a_minute: int = 0
-    tickets_of_sender_an_hour: int = 0
-    tickets_of_sender_a_day: int = 0
-    proved_tickets_an_hour: int = 0
-    proved_tickets_a_day: int = 0
-    """Those of the sender's tickets that hold words which something proves to be theirs."""
-    unproved_words_lately: int = 0
-    """Unproved words of the last ten minutes on the sender's open tickets at this desk, those that opened one aside."""
-    held_of_sender_an_hour: int = 0
-    """Letters of the sender that wait for a person."""
-    refusals_of_sender_a_day: int = 0
-    """Letters that told the sender, an agent, why nothing of theirs was done."""
-    held_an_hour: int = 0
-    """Letters of whomever that wait for a person."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
     """The same letter, taken in before (S8)."""
 
@@ -268,9 +247,9 @@ class Question:
     """Whom a letter of an agent is about: the author of what is forwarded, or of `#new` (F4)."""
     files: bool = False
     """A command fetches files: those of all these tickets are looked up."""
-    of_agent: bool = False
-    """The letter claims to be an agent's: holds that it answers, organisations of its tickets and what could be undone
-    are looked up."""
+    agent: str | None = None
+    """The first address of the agent whose letter it claims to be, from whichever of theirs: holds that it answers,
+    organisations of its tickets, what could be undone and how much they wrote lately are looked up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

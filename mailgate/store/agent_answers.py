@@ -3,18 +3,30 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import BindParameter, bindparam, literal, select, union_all
+from sqlalchemy import BindParameter, bindparam, case, func, literal, select, union_all
 
 from mailgate.desk.agents.invitations import CALL, CALL_OFF
 from mailgate.desk.agents.quoted_pieces import REMARK
-from mailgate.desk.ticket import Call, Hold, Known, Organisation, Question, Search, State, Ticket, Undoable
+from mailgate.desk.ledger import AnswersLately
+from mailgate.desk.ticket import (
+    Call,
+    Hold,
+    Known,
+    MessageKind,
+    Organisation,
+    Question,
+    Search,
+    State,
+    Ticket,
+    Undoable,
+)
 from mailgate.store import kept_files, people
 from mailgate.store.database import Tx
 from mailgate.store.prepared import Prepared
 from mailgate.store.searching import search
-from mailgate.store.tables import EVENTS, INBOX, LINKS, MERGES, OUTBOX, TICKETS
+from mailgate.store.tables import EVENTS, INBOX, LINKS, MERGES, MESSAGES, OUTBOX, TICKETS
 
 MOST_ANSWERS = 50
 
@@ -35,6 +47,7 @@ def add(tx: Tx, question: Question, known: Known, *, others: tuple[Ticket, ...])
         problems=problems(tx, first.number) if first else (),
         undoable=undoable(tx, first.number) if first else None,
         call=call(tx, first.number) if first else None,
+        ledger=replace(known.ledger, answers=answers_lately(tx, question, _about(known))),
         files=kept_files.on_tickets(tx, (ticket.number for ticket in near)),
     )
 
@@ -103,12 +116,41 @@ def call(tx: Tx, number: int) -> Call | None:
     )
 
 
+def _about(known: Known) -> tuple[Ticket, ...]:
+    return (*known.by_number, *known.by_message_id, *known.by_sibling)
+
+
+def answers_lately(tx: Tx, question: Question, tickets: Iterable[Ticket]) -> tuple[AnswersLately, ...]:
+    """Count the agent's answers on tickets within an hour and a day, out of what was written down (E6)."""
+    numbers = sorted({ticket.number for ticket in tickets})
+    if not numbers:
+        return ()
+    values = {"numbers": numbers, "agent": question.agent, "hour": question.now - _HOUR, "day": question.now - _DAY}
+    return tuple(
+        AnswersLately(ticket=row.ticket, an_hour=row.an_hour, a_day=row.a_day)
+        for row in tx.execute(_ANSWERS_LATELY, values)
+    )
+
+
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _IDS: BindParameter[str] = bindparam("ids", expanding=True)
 _NUMBER: BindParameter[int] = bindparam("number")
 _HOLDS = Prepared(
     select(OUTBOX.c.message_id, OUTBOX.c.recipient, INBOX.c.id, INBOX.c.state, INBOX.c.reason, INBOX.c.ticket)
     .join(INBOX, INBOX.c.id == OUTBOX.c.held)
     .where(OUTBOX.c.message_id.in_(_IDS))
+)
+_NUMBERS: BindParameter[int] = bindparam("numbers", expanding=True)
+_LATEST = case((MESSAGES.c.at > bindparam("hour"), 1), else_=0)
+_ANSWERS_LATELY = Prepared(
+    select(MESSAGES.c.ticket, func.sum(_LATEST).label("an_hour"), func.count().label("a_day"))
+    .where(
+        MESSAGES.c.ticket.in_(_NUMBERS),
+        MESSAGES.c.kind == MessageKind.AGENT.value,
+        MESSAGES.c.author == bindparam("agent"),
+        MESSAGES.c.at > bindparam("day"),
+    )
+    .group_by(MESSAGES.c.ticket)
 )
 _PROBLEMS = Prepared(
     select(EVENTS.c.reason).where(EVENTS.c.ticket == _NUMBER, EVENTS.c.kind == REMARK).order_by(EVENTS.c.id).limit(1)

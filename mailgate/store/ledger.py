@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from sqlalchemy import Label, Select, bindparam, exists, func, select
 
+from mailgate.desk.ledger import Ledger
 from mailgate.desk.notices import LetterKind
-from mailgate.desk.ticket import Ledger, MessageKind, Question
+from mailgate.desk.ticket import MessageKind, Question
 from mailgate.store.database import Tx
 from mailgate.store.inbox_reading import HELD
 from mailgate.store.prepared import Prepared
@@ -36,6 +37,7 @@ def count(tx: Tx, question: Question) -> Ledger:
         _COUNT,
         {
             "sender": sender,
+            "agent": question.agent or sender,
             "domain": domain_of(sender),
             "desk": question.desk,
             "minute": question.now - timedelta(minutes=1),
@@ -109,7 +111,7 @@ _COUNT = Prepared(
         ),
         _counted(_ID.where(OUTBOX.c.counted_at > bindparam("minute"), _TO_CUSTOMERS), "gateway"),
         _counted(
-            _ID.where(OUTBOX.c.recipient == bindparam("sender"), OUTBOX.c.counted_at > bindparam("day"), _REFUSALS),
+            _ID.where(OUTBOX.c.recipient == bindparam("agent"), OUTBOX.c.counted_at > bindparam("day"), _REFUSALS),
             "refusals",
         ),
         _counted(_MINE.where(TICKETS.c.opened_at > bindparam("hour")), "tickets_hour"),

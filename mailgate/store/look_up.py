@@ -59,7 +59,7 @@ def look_up(tx: Tx, question: Question) -> Known:
         awaited=any(token.ticket and _find(named, token.ticket) is None for token in question.tokens),
         ledger=ledger.count(tx, question),
     )
-    if question.of_agent:
+    if question.agent:
         return agent_answers.add(tx, question, known, others=_pick(named, question.more_numbers))
     apart = [
         ticket for ticket in named.values() if ticket.organisation != (organisation.name if organisation else None)

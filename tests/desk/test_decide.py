@@ -9,8 +9,9 @@ import pytest
 from mailgate.desk.changes import OpenTicket
 from mailgate.desk.clues import Clues, Problems
 from mailgate.desk.decide import RULES, decide_case
+from mailgate.desk.ledger import Ledger
 from mailgate.desk.notices import LetterKind
-from mailgate.desk.ticket import Known, Ledger, Organisation
+from mailgate.desk.ticket import Known, Organisation
 from mailgate.mail.message import Address, Authentication
 from mailgate.mail.proof.tokens import Role
 from tests.desk.cases import ANNA, IVAN, NOW, OLGA, case, letter, question, ticket, token

@@ -6,7 +6,8 @@ import pytest
 
 from mailgate.desk.clues import Contacts
 from mailgate.desk.decide import decide_case
-from mailgate.desk.ticket import Known, Ledger, Organisation, Person
+from mailgate.desk.ledger import Ledger
+from mailgate.desk.ticket import Known, Organisation, Person
 from tests.desk.cases import ANNA, case
 
 RECORD = Person(address=ANNA, contacts=Contacts(full_name="Анна Белова"))

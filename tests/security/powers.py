@@ -77,7 +77,9 @@ def of_agents() -> Iterator[tuple[str, str, list[str]]]:
 
 def _asks(author: str, clue: Clue) -> Any:
     own = tuple(one for one in clue.tokens if one.role is not Role.THREAD) if clue.own else ()
-    return question(sender=author, tokens=clue.tokens, proved=own, numbers=clue.numbers, of_agent=author == IVAN)
+    return question(
+        sender=author, tokens=clue.tokens, proved=own, numbers=clue.numbers, agent=IVAN if author == IVAN else None
+    )
 
 
 def _customers(author: str, clue: Clue, verdict: str) -> str:

@@ -8,9 +8,10 @@ import pytest
 
 from mailgate.desk.decide import decide_case
 from mailgate.desk.holds import REASONS
+from mailgate.desk.ledger import Ledger
 from mailgate.desk.letters.letter_samples import sample
 from mailgate.desk.notices import LetterKind, Observation
-from mailgate.desk.ticket import Earlier, Known, Ledger
+from mailgate.desk.ticket import Earlier, Known
 from mailgate.desk.time.hold_reminding import Asked, HeldQuestion, remind
 from mailgate.mail.message import Authentication
 from mailgate.mail.proof.authentication import Trust
@@ -175,6 +176,6 @@ def test_an_id_about_no_ticket_proves_its_agent_for_a_while(days: int, outcome: 
     """F3, T04: where no server is trusted the id of a list or digest opens every ticket: it grows old in two weeks."""
     old = replace(token(0, Role.AGENT), issued_at=NOW - timedelta(days=days))
     tried = case(
-        of=letter(sender=IVAN, text="#help"), asks=question(sender=IVAN, tokens=(old,), proved=(old,), of_agent=True)
+        of=letter(sender=IVAN, text="#help"), asks=question(sender=IVAN, tokens=(old,), proved=(old,), agent=IVAN)
     )
     assert decide_case(tried).outcome == outcome

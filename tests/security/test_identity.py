@@ -12,9 +12,10 @@ from mailgate.desk.changes import AddMessage, Link, New
 from mailgate.desk.clues import Clues
 from mailgate.desk.decide import decide_case
 from mailgate.desk.decision import Decision
+from mailgate.desk.ledger import Ledger
 from mailgate.desk.notices import LetterKind, Observation
 from mailgate.desk.policy import Agent, Team
-from mailgate.desk.ticket import Known, Ledger, Matter, Participant
+from mailgate.desk.ticket import Known, Matter, Participant
 from mailgate.mail.message import Authentication, Author, Automatic, Letter
 from mailgate.mail.proof.authentication import Trust, evaluate
 from mailgate.mail.proof.identity import read_author

@@ -15,8 +15,9 @@ from mailgate.desk.agents.agent_letters import MOST_REFUSALS
 from mailgate.desk.changes import AddMessage
 from mailgate.desk.clues import Clues, Problems
 from mailgate.desk.decide import decide_case
+from mailgate.desk.ledger import Ledger
 from mailgate.desk.notices import LetterKind
-from mailgate.desk.ticket import Exchange, Known, Ledger, MessageKind
+from mailgate.desk.ticket import Exchange, Known, MessageKind
 from mailgate.mail.message import Authentication, Automatic
 from mailgate.mail.outgoing import Outgoing
 from mailgate.mail.proof.authentication import Trust

@@ -186,7 +186,7 @@ def test_the_machinery_of_an_agents_letter_goes_to_nobody(word: str, listed: boo
     decision = decide_case(
         case(
             of=letter(sender=IVAN, text="It is mended.", attachments=(file,)),
-            asks=question(sender=IVAN, tokens=(own,), proved=(own,), of_agent=True),
+            asks=question(sender=IVAN, tokens=(own,), proved=(own,), agent=IVAN),
             known=Known(by_number=(SHARED,)),
         )
     )

@@ -107,7 +107,7 @@ def test_a_question_of_an_agent_is_answered_whole(database: Database) -> None:
         change(tx, Remark(ticket=one, kind=REMARK, detail='["а", "б"]'))
         asked = replace(
             values.question(numbers=(one,)),
-            of_agent=True,
+            agent="ivan@desk.example",
             more_numbers=(two, 99),
             searches=(Search(kind="address"),),
             customer=ANNA,
@@ -117,7 +117,7 @@ def test_a_question_of_an_agent_is_answered_whole(database: Database) -> None:
         assert known.problems == ("а", "б")
         assert known.customer_organisation is not None
         assert [[ticket.number for ticket in found] for found in known.found] == [[two, one]]
-        plain = look_up(tx, replace(asked, of_agent=False))
+        plain = look_up(tx, replace(asked, agent=None))
         assert (plain.others, plain.found, plain.problems) == ((), (), ())
 
 

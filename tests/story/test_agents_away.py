@@ -1,8 +1,14 @@
 """Agents whose programs answer by themselves, without a sign of it: what goes to whom, and that it ends (E4, E6)."""
 
+import itertools
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
 from pathlib import Path
 
-from tests.story.desk import ANNA, IVAN, OLGA, letter, reply, running_desk
+import pytest
+
+from mailgate.desk.agents.agent_letters import MOST_REFUSALS
+from tests.story.desk import ANNA, CONFIG, IVAN, OLGA, Arrived, Desk, letter, reply, running_desk
 
 AWAY = {IVAN: "Я в отпуске до понедельника, срочное пишите Ольге.", OLGA: "Меня сегодня нет, вернусь завтра."}
 
@@ -38,3 +44,83 @@ async def test_a_person_says_the_same_again_where_something_new_was_asked(tmp_pa
         asked = next(one for one in desk.letters() if one.to == IVAN)
         await desk.send(reply(asked, IVAN, "Сделано, проверьте."))
         assert [one.to for one in desk.letters() if one.to == ANNA] == [ANNA]
+
+
+FEW = "[ceilings]\nanswers_an_hour = 4\n"
+WORDS = ("отпуск", "поезд", "доклад", "стенд", "совещание", "поликлиника", "экзамен", "ремонт", "переезд", "семинар")
+
+
+def _robot(one: Arrived, who: str, number: int) -> EmailMessage:
+    """An answer by itself in words it never used before, without any sign."""
+    return reply(one, who, f"Меня нет на месте: {WORDS[number % len(WORDS)]} номер {number}. Отвечу позже.")
+
+
+async def _until_rest(desk: Desk, robots: tuple[str, ...]) -> list[Arrived]:
+    """Let robots answer whatever they get, until they get nothing; everything that went out."""
+    everything, new, number = [], desk.letters(), itertools.count()
+    for _ in range(150):
+        everything += new
+        for one in new:
+            if one.to in robots:
+                await desk.send(_robot(one, one.to, next(number)))
+        new = desk.letters()
+        if not new:
+            return everything
+    raise AssertionError("they write to each other for ever")
+
+
+@pytest.mark.parametrize("robots", [(IVAN, OLGA), (IVAN, ANNA), (IVAN, OLGA, ANNA)], ids=["two agents", "both", "all"])
+async def test_robots_in_ever_new_words_come_to_rest(tmp_path: Path, robots: tuple[str, ...]) -> None:
+    """P5, T20, E6: agents' programs that vary their words pass for their agents: so many answers of each to a ticket's
+    customers within an hour, told once, and then they wait for a colleague.
+    """
+    async with running_desk(tmp_path, more=FEW) as desk:
+        await desk.send(letter(ANNA, "Добрый день! Не открывается отчёт за октябрь.", subject="Отчёт"))
+        everything = await _until_rest(desk, robots)
+        spoken = [one for one in everything if one.to == ANNA and "Меня нет на месте" in one.text]
+        agents = [who for who in robots if who != ANNA]
+        assert len(spoken) == 4 * len(agents)
+        for agent in agents:
+            assert len([one for one in everything if one.to == agent and "ответ номер 4" in one.text]) == 1
+        assert {one.reason for one in desk.held()} == {"flood"}
+
+
+async def test_a_person_goes_on_past_the_ceiling(tmp_path: Path) -> None:
+    """E6, F2, F7: what is too much waits for a colleague, who lets it through; a letter that begins with a command goes
+    at once; a restart changes nothing, an hour does.
+    """
+    at = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    async with running_desk(tmp_path, more=FEW, clock=lambda: at) as desk:
+        await desk.send(letter(ANNA, "Добрый день! Не открывается отчёт за октябрь.", subject="Отчёт"))
+        asked = next(one for one in desk.letters() if one.to == IVAN)
+        for number in range(4):
+            await desk.send(reply(asked, IVAN, f"Шаг {number} сделан."))
+        assert [one.to for one in desk.letters()].count(ANNA) == 4
+    async with running_desk(tmp_path, more=FEW, clock=lambda: at) as desk:
+        await desk.send(reply(asked, IVAN, "Шаг 5 сделан."))
+        (put,) = desk.letters_to(OLGA)
+        await desk.send(reply(asked, IVAN, "#взять\n\nШаг 6 сделан."))
+        assert ["Шаг 6" in one.text for one in desk.letters() if one.to == ANNA] == [True]
+        await desk.send(reply(put, OLGA, "#принять"))
+        assert ["Шаг 5" in one.text for one in desk.letters() if one.to == ANNA] == [True]
+    later = at + timedelta(minutes=61)
+    async with running_desk(tmp_path, more=FEW, clock=lambda: later) as desk:
+        await desk.send(reply(asked, IVAN, "Шаг 7 сделан."))
+        assert ["Шаг 7" in one.text for one in desk.letters() if one.to == ANNA] == [True]
+
+
+async def test_a_robot_at_another_address_of_its_agent_comes_to_rest(tmp_path: Path) -> None:
+    """T20, E6: refusals and answers are counted for the agent, from whichever of their addresses a program answers."""
+    other = "petrov@desk.example"
+    text = CONFIG.replace('name = "Иван Петров"', f'name = "Иван Петров"\naliases = ["{other}"]')
+    async with running_desk(tmp_path, text=text, more=FEW) as desk:
+        await desk.send(letter(ANNA, "Добрый день! Не открывается отчёт за октябрь.", subject="Отчёт"))
+        refusals, new = 0, desk.letters()
+        for number in range(2 * MOST_REFUSALS):
+            refusals += sum("ничего" in one.text.lower() for one in new if one.to == IVAN)
+            for one in new:
+                if one.to == IVAN:
+                    await desk.send(reply(one, other, f"#заявка {number + 70}"))
+            new = desk.letters()
+        assert refusals == MOST_REFUSALS
+        assert not new

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from mailgate.desk.agents import agent_words, answers, commands, forwards, hold_settling
+from mailgate.desk.agents import agent_ceilings, agent_words, answers, commands, forwards, hold_settling
 from mailgate.desk.agents.agent_proof import Proof, prove
 from mailgate.desk.agents.command_effects import Refused, carry_out
 from mailgate.desk.agents.command_words import Verb
@@ -55,6 +55,8 @@ def act(case: Case, thread: Thread, agent: Agent) -> Decision:
         return _refuse(case, order, thread, Wrong(answer="no_ticket"), said)
     if not (order.fresh or order.brings) and (meant := commands.unsigned(said)):
         return _refuse(case, order, thread, Wrong(answer="unsigned", arguments=(meant,)), said)
+    if not orders.commands and agent_ceilings.is_over(case, thread.ticket):
+        return hold(case, "flood", ticket=thread.ticket)
     outcome = carry_out(_quiet(order, orders), orders)
     if isinstance(outcome, Refused):
         return _refused(case, order, thread, reason="wrong_command", facts=Facts(results=outcome.results, words=said))
@@ -73,7 +75,16 @@ def _checked(case: Case, order: Order, thread: Thread, orders: Orders, said: str
             return _refuse(case, order, thread, Wrong(answer="nothing_to_send"), said)
         if not orders.commands and not files and _is_said_again(order, thread):
             return _refuse(case, order, thread, Wrong(answer="said_before"), said)
-    return answers.settle(order, thread.ticket or order.selected_before, files=files)
+    return _announced(case, order, answers.settle(order, thread.ticket or order.selected_before, files=files))
+
+
+def _announced(case: Case, order: Order, done: Decision) -> Decision:
+    """Told once, with the last answer under a ceiling: what comes next waits for a colleague (E6)."""
+    most = agent_ceilings.is_last(case, order.ref)
+    if done.reason != "answered" or not most:
+        return done
+    facts = Facts(results=(_result("many_answers", str(most), done=True),))
+    return replace(done, notices=(*done.notices, *answers.told(order, facts)))
 
 
 def _files(case: Case) -> tuple[JudgedFile, ...]:
@@ -122,8 +133,8 @@ def _refused(case: Case, order: Order, thread: Thread, *, reason: str, facts: Fa
     return answers.refused(order, thread.ticket, reason=reason, facts=facts)
 
 
-def _result(answer: str, *arguments: str) -> CommandResult:
-    return CommandResult(line="", done=False, answer=answer, arguments=arguments)
+def _result(answer: str, *arguments: str, done: bool = False) -> CommandResult:
+    return CommandResult(line="", done=done, answer=answer, arguments=arguments)
 
 
 def _is_said_again(order: Order, thread: Thread) -> bool:

@@ -208,20 +208,14 @@ def _crossed(order: Order, reader: Agent, *, by: Agent, words: str) -> Notice:
 
 def _result(order: Order, *, answered: bool) -> tuple[Notice, ...]:
     """The letter about what became of the commands, where it is worth one."""
-    if order.agent is None or not order.results or (answered and not order.informs):
+    if not order.results or (answered and not order.informs):
         return ()
-    facts = Facts(results=order.results, siblings=order.opened, fetched=order.fetched)
-    return (replace(order.to_agent(order.agent, LetterKind.AGENT_RESULT, facts), answers=_message_id(order)),)
+    return told(order, Facts(results=order.results, siblings=order.opened, fetched=order.fetched))
 
 
 def refused(order: Order, before: Ticket | None, *, reason: str, facts: Facts) -> Decision:
     """Nothing was done: the agent reads why, with their own words so that none are lost."""
-    notices: tuple[Notice, ...] = ()
-    if order.agent:
-        unchanged = replace(order, ref=before.number if before else None)
-        notices = (
-            replace(unchanged.to_agent(order.agent, LetterKind.AGENT_RESULT, facts), answers=_message_id(order)),
-        )
+    notices = told(replace(order, ref=before.number if before else None), facts)
     return Decision(
         outcome="agent_command",
         rule="",
@@ -230,6 +224,13 @@ def refused(order: Order, before: Ticket | None, *, reason: str, facts: Facts) -
         notices=notices,
         actor=order.actor,
     )
+
+
+def told(order: Order, facts: Facts) -> tuple[Notice, ...]:
+    """What the agent who wrote reads of their own letter."""
+    if order.agent is None:
+        return ()
+    return (replace(order.to_agent(order.agent, LetterKind.AGENT_RESULT, facts), answers=_message_id(order)),)
 
 
 def _message_id(order: Order) -> str | None:
