@@ -54,8 +54,8 @@ _P99_SECONDS, _MOST_SECONDS, _MOST_MIB = 0.250, 5.0, 256.0
 class Found:
     """What became of the letters."""
 
-    seconds: list[float] = field(default_factory=list)
-    """CPU time of each in its reader."""
+    seconds: dict[int, float] = field(default_factory=dict)
+    """CPU time of each in its reader, by number; not of a reader's first, in which it starts."""
     most_mib: float = 0.0
     """The most that a reader ever held (VmHWM)."""
     outcomes: Counter[str] = field(default_factory=Counter)
@@ -64,7 +64,12 @@ class Found:
     @property
     def p99(self) -> float:
         """Seconds that one letter of a hundred took longer than."""
-        return sorted(self.seconds)[len(self.seconds) * 99 // 100]
+        return sorted(self.seconds.values())[len(self.seconds) * 99 // 100]
+
+    @property
+    def longest(self) -> tuple[float, int]:
+        """Seconds of the slowest letter, and its number."""
+        return max((seconds, number) for number, seconds in self.seconds.items())
 
     @property
     def broken(self) -> tuple[str, ...]:
@@ -72,8 +77,8 @@ class Found:
         said = list(self.faults)
         if self.p99 > _P99_SECONDS:
             said.append(f"one letter of a hundred took over {self.p99:.3f} s of CPU time")
-        if max(self.seconds) > _MOST_SECONDS:
-            said.append(f"a letter took {max(self.seconds):.3f} s of CPU time")
+        if self.longest[0] > _MOST_SECONDS:
+            said.append("letter {1} took {0:.3f} s of CPU time".format(*self.longest))
         if self.most_mib > _MOST_MIB:
             said.append(f"a reader held {self.most_mib:.0f} MiB")
         return tuple(said)
@@ -87,18 +92,19 @@ class _Reader:
         self._found = found
         self._spent: dict[int, int] = {}
 
-    def begin(self, raw: bytes) -> "Future[Reading]":
+    def begin(self, number: int, raw: bytes) -> "Future[Reading]":
         """Read a letter, soon."""
         future = self._pool.submit(raw, _ENVELOPE)
-        future.add_done_callback(lambda _done: self._note())
+        future.add_done_callback(lambda _done: self._note(number))
         return future
 
-    def _note(self) -> None:
+    def _note(self, number: int) -> None:
         for child in active_children():
             with suppress(OSError):
                 place = Path(f"/proc/{child.pid}")
                 nanoseconds = int(place.joinpath("schedstat").read_text().split()[0])
-                self._found.seconds.append((nanoseconds - self._spent.get(child.pid or 0, 0)) / 1e9)
+                if (before := self._spent.get(child.pid or 0)) is not None:
+                    self._found.seconds[number] = (nanoseconds - before) / 1e9
                 self._spent[child.pid or 0] = nanoseconds
                 peak = place.joinpath("status").read_text().partition("VmHWM:")[2].split()[0]
                 self._found.most_mib = max(self._found.most_mib, int(peak) / 1024)
@@ -121,7 +127,7 @@ def examine(letters: Iterable[bytes], *, folder: Path) -> Found:
         desk = Rehearsal(scribe=scribe, clock=utc_now)
         ahead: deque[tuple[int, bytes, Future[Reading]]] = deque()
         for number, raw in enumerate(letters):
-            ahead.append((number, raw, reader.begin(raw)))
+            ahead.append((number, raw, reader.begin(number, raw)))
             if len(ahead) > _AHEAD:
                 _finish(found, desk, *ahead.popleft())
             if number % _TOGETHER == _TOGETHER - 1:
@@ -161,11 +167,11 @@ def main(letters: int = _LETTERS) -> int:
     """Examine, and print the figures."""
     with tempfile.TemporaryDirectory(prefix="mailgate-letters-") as folder:
         found = examine(strange_letters(letters), folder=Path(folder))
-    longest = max(found.seconds)
+    longest, slowest = found.longest
     became = ", ".join(f"{count} {outcome}" for outcome, count in found.outcomes.most_common())
     sys.stdout.write(
         f"{letters} letters: {became}\nCPU time of reading one: p99 {found.p99 * 1000:.1f} ms, "
-        f"longest {longest * 1000:.0f} ms (letter {found.seconds.index(longest)}); "
+        f"longest {longest * 1000:.0f} ms (letter {slowest}); "
         f"a reader held {found.most_mib:.0f} MiB at most\n"
     )
     for fault in found.broken[:20]:

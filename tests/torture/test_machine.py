@@ -159,6 +159,13 @@ class History(RuleBasedStateMachine):
         returned = last_to(self.world, client.address)["Message-ID"]
         self._run(self.world.bring(bounce(returned, client.address, name=name), sender=""))
 
+    @rule(person=people, hops=st.integers(min_value=1, max_value=3))
+    def comes_back_to_us(self, person: int, hops: int) -> None:
+        """A rule of the customer's sends our last letter back, by one way after the other."""
+        for hop in range(hops if self._got(self.clients[person].address) else 0):
+            ours = last_to(self.world, self.clients[person].address).taken.raw
+            self._run(self.world.bring(b"Received: by hop%d\r\n" % hop + ours, sender=self.clients[person].address))
+
     @rule(hours=st.sampled_from([0, 1, 5, 20]))
     def time_passes(self, hours: int) -> None:
         """The clock goes on, and does its work."""
