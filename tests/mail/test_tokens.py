@@ -266,3 +266,58 @@ def test_each_character_is_covered(position: int, sign: str) -> None:
     genuine = message_id().strip("<>")
     changed = genuine[:position] + sign + genuine[position + 1 :]
     assert (read_id(f"<{changed}>") is not None) == (changed == genuine)
+
+
+GIVEN_OUT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+GIVEN_BY = Keyring((Key("2026", bytes(range(32))),))
+CUSTOMERS_ID = "<c16.htdb0.abc123.7ucvllxuk4zym3xvim4buojiquvue23jvjdmfp@desk.example>"
+ROOT = "<t16.m37j3h4hiuwg3b2tpbbbh6z7uj@desk.example>"
+AGENTS_ADDRESS = "support+a16.0g18objia4iu76hr7d6b3picnhtg3xaa6vzh6hzlfb@desk.example"
+BOUNCE_ADDRESS = "support+b16.0g18abc123zex66skxdjwbcxtaau544mltvu@desk.example"
+
+
+def test_ids_in_peoples_mailboxes_outlive_a_release() -> None:
+    """B1, J4: what was signed once is read the same by every later program, and written the same, to the letter."""
+    made = tokens.sign_message_id(
+        role=Role.CUSTOMER,
+        ticket=42,
+        letter="abc123",
+        person_address="anna@client.example",
+        issued_at=GIVEN_OUT,
+        domain="desk.example",
+        keyring=GIVEN_BY,
+    )
+    assert made == CUSTOMERS_ID
+    assert tokens.root_id(42, domain="desk.example", keyring=GIVEN_BY) == ROOT
+    for role, expected in ((Role.AGENT, AGENTS_ADDRESS), (Role.BOUNCE, BOUNCE_ADDRESS)):
+        address_ = tokens.sign_address(
+            "support",
+            "desk.example",
+            role=role,
+            ticket=42,
+            issued_at=GIVEN_OUT,
+            keyring=GIVEN_BY,
+            letter="abc123" if role is Role.BOUNCE else "",
+            person_address="ivan@desk.example" if role is Role.AGENT else "",
+        )
+        assert address_ == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "ticket"),
+    [
+        (CUSTOMERS_ID, 42),
+        (f"  {CUSTOMERS_ID.upper()} ", 42),
+        (ROOT, 42),
+        (AGENTS_ADDRESS, 42),
+        (BOUNCE_ADDRESS.removeprefix("support+"), 42),
+        (f"<x{'y' * 64}@desk.example>", None),
+        (f"<{'s' * 17}+{AGENTS_ADDRESS.partition('+')[2]}>", 42),
+        (f"<{'s' * 18}+{AGENTS_ADDRESS.partition('+')[2]}>", None),
+        ("<c16@desk.example>", None),
+        ("", None),
+    ],
+)
+def test_what_seems_to_name_a_ticket(name: str, ticket: int | None) -> None:
+    """S19: the form of an id of ours names a ticket for taking turns; nothing longer than a local part is looked at."""
+    assert tokens.seems_to_name(name) == ticket
