@@ -18,7 +18,7 @@ from mailgate.desk.changes import Link, New, SettleHold
 from mailgate.desk.clues import Clues
 from mailgate.desk.decision import Decision, RuleAnswer
 from mailgate.desk.duplicates import same_matter
-from mailgate.desk.follow_up import MOST_UNPROVED, is_flooded, is_humming, join, join_same_matter
+from mailgate.desk.follow_up import MOST_UNPROVED, is_flooded, join, join_same_matter
 from mailgate.desk.holds import WANT_PROOF, hold
 from mailgate.desk.policy import Desk, Policy
 from mailgate.desk.registration import register
@@ -141,7 +141,7 @@ def _machine_on_ticket(case: Case, thread: Thread, ticket: Ticket, automatic: Au
         return machines.note(case, thread) if bears_own_token(case, thread) else _discard(automatic.kind)
     admission = admit(case, thread)
     if admission.verdict != "hold":
-        told = not is_humming(ticket, case.now)
+        told = not is_flooded(ticket, case.now)
         return machines.note(case, thread, verified=admission.verdict == "join", told=told)
     return _discard(automatic.kind) if machines.is_echo(automatic) else hold(case, admission.reason, ticket=ticket)
 

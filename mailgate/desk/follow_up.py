@@ -21,6 +21,8 @@ from mailgate.mail.proof.tokens import Role
 MOST_UNPROVED = 5
 """Unproved words that join within minutes; more of them wait for a person."""
 _FLOOD = timedelta(minutes=10)
+_UNPROVED = (MessageKind.CUSTOMER, MessageKind.MACHINE)
+"""Kinds of words that may come from anybody."""
 _NOTHING = Facts()
 
 
@@ -60,18 +62,13 @@ def join(case: Case, thread: Thread, admission: Admission, ticket: Ticket) -> De
 
 
 def is_flooded(ticket: Ticket, now: datetime) -> bool:
-    """Whether the newest words on a ticket are all unproved ones of the last minutes: more of them wait (E6)."""
+    """Whether the newest words on a ticket, of the last minutes, are all machines' or unproved (E6).
+
+    Then unproved ones wait, and machines' are noted in silence: whoever forges both by turns gains nothing.
+    """
     newest = ticket.history[-MOST_UNPROVED:]
     return len(newest) == MOST_UNPROVED and all(
-        said.kind is MessageKind.CUSTOMER and not said.verified and now - said.at < _FLOOD for said in newest
-    )
-
-
-def is_humming(ticket: Ticket, now: datetime) -> bool:
-    """Whether the newest words on a ticket are all machines' of the last minutes: more are noted in silence (E6)."""
-    newest = ticket.history[-MOST_UNPROVED:]
-    return len(newest) == MOST_UNPROVED and all(
-        said.kind is MessageKind.MACHINE and now - said.at < _FLOOD for said in newest
+        said.kind in _UNPROVED and not said.verified and now - said.at < _FLOOD for said in newest
     )
 
 

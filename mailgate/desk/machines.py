@@ -46,6 +46,8 @@ def _report_for(case: Case, letter: SentLetter) -> Bounce:
 
 
 def _noted(case: Case, letter: SentLetter, report: Bounce) -> list[Change]:
+    if letter.failed and report.action != "failed":
+        return []
     settled = SettleBounce(
         outbox_id=letter.outbox_id, action=report.action, status=report.status or "", diagnostic=report.diagnostic
     )
@@ -72,9 +74,12 @@ def _is_permanent(report: Bounce) -> bool:
 
 
 def _told(case: Case, letter: SentLetter, report: Bounce) -> tuple[Notice, ...]:
-    """A word to the agents when a customer cannot be reached; of an assignee who cannot, to the team."""
+    """A word to the agents when a customer cannot be reached; of an assignee who cannot, to the team.
+
+    Once for each letter: whoever knows its Message-ID could send such reports by the thousand.
+    """
     ticket = case.ticket(letter.ticket) if letter.ticket is not None else None
-    if report.action != "failed" or ticket is None:
+    if report.action != "failed" or ticket is None or letter.failed:
         return ()
     if case.policy.agent(letter.recipient):
         return trouble.tell(letter, ticket, fate="refused", detail=report.diagnostic, policy=case.policy)

@@ -139,6 +139,8 @@ class SentLetter:
     kind: str
     bounce_address: str = ""
     """Its signed envelope sender; '' where it had none."""
+    failed: bool = False
+    """A delivery status said before that it reached nobody: agents know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

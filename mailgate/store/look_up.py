@@ -110,7 +110,7 @@ def _bounced(tx: Tx, question: Question) -> tuple[SentLetter, ...]:
     for name in question.bounced:
         for row in rows:
             if {name, name.lower()} & {row.message_id, row.bounce_address}:
-                found.setdefault(row.id, sent_letter(row))
+                found.setdefault(row.id, replace(sent_letter(row), failed=row.bounce_action == "failed"))
     return tuple(found.values())
 
 
@@ -194,6 +194,7 @@ _SENT = (
     OUTBOX.c.ticket,
     OUTBOX.c.automatic,
     OUTBOX.c.kind,
+    OUTBOX.c.bounce_action,
 )
 _BOUNCED = Prepared(
     union_all(

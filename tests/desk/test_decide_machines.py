@@ -1,5 +1,6 @@
 """Machines, bounces and what comes back: never answered, never twice (E4, S8, T13, T14, T22)."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -64,6 +65,17 @@ def test_a_bounce_settles_its_letter_and_tells_the_agents() -> None:
     assert [(s.outbox_id, s.status) for s in changes(decision, SettleBounce)] == [(9, "5.1.1")]
     assert [mark.address for mark in changes(decision, SetReachable)] == [ANNA]
     assert to(decision) == {IVAN, OLGA}
+
+
+@pytest.mark.parametrize("action", ["failed", "delayed", "delivered"])
+def test_a_failure_is_told_once(action: Any) -> None:
+    """T13, E6: reports on a letter that is known to have failed tell nobody, and none takes that back."""
+    report = Bounce(action=action, recipient=ANNA, status="5.1.1")
+    bounce = letter(automatic=Automatic(kind="bounce", sign="x"), bounces=(report,))
+    known = Known(bounced=(replace(SENT, failed=True),), by_number=(ticket(),))
+    decision = decide_case(case(of=bounce, known=known))
+    assert (decision.outcome, decision.notices) == ("bounce", ())
+    assert {one.action for one in changes(decision, SettleBounce)} <= {"failed"}
 
 
 def test_a_delay_is_no_failure() -> None:

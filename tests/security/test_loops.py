@@ -4,6 +4,7 @@ import email
 import email.policy
 import os
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -267,6 +268,33 @@ def test_a_flood_of_unproved_words_on_a_ticket_is_held(tmp_path: Path) -> None:
     assert len(post.to_customers()) == 1
 
 
+def test_a_flood_that_is_a_persons_and_a_machines_by_turns_is_held(tmp_path: Path) -> None:
+    """E6, T27: forged letters of both kinds, mixed: agents read of a few, not of hundreds, and then of holds."""
+    post = Post(domain="a.example", folder=tmp_path)
+    anna, to, by = "anna@client.example", "support@a.example", "attacker@evil.example"
+    post.take([posted(anna, to, "The report fails.", subject="Report", name="f")], at=AT)
+    for n in range(40):
+        fields = {"Auto_Submitted": "auto-generated"} if n % 2 else {}
+        raw = written(anna, to, f"Message {n}.", subject="Re: [Заявка#000001]", name=f"b{n}", **fields)
+        post.take([(raw, by, to)], at=AT + timedelta(seconds=n))
+    post.send(at=AT + timedelta(minutes=1))
+    told = Counter(kind for kind, _ in post.sent if kind != "registered")
+    assert told == {"agent_new": 1, "agent_follow_up": 4, "agent_hold": 3}
+
+
+def test_forged_reports_on_one_letter_are_told_once(tmp_path: Path) -> None:
+    """T13, E6: whoever has a letter of ours can forge reports on it; agents read of the first, across restarts."""
+    post = Post(domain="a.example", folder=tmp_path)
+    post.take([posted("x@dead.example", "support@a.example", "It fails.", subject="Report", name="f")], at=AT)
+    (ack,) = [mail for mail in post.send(at=AT) if mail[2] == "x@dead.example"]
+    for number in range(20):
+        post.take(_dead(ack, number), at=AT + timedelta(minutes=number))
+        post.send(at=AT + timedelta(minutes=number))
+        post.restart()
+    assert post.outcomes.count("bounce") == 20
+    assert [kind for kind, _ in post.sent].count("agent_bounce") == 1
+
+
 def test_a_machine_that_hums_on_a_ticket_is_noted_in_silence() -> None:
     """E6, T27: agents read of the first of its letters, and not of hundreds; once it rests they read of the next."""
     at = NOW
@@ -276,7 +304,8 @@ def test_a_machine_that_hums_on_a_ticket_is_noted_in_silence() -> None:
         (hum[:4], 0, 2),
         (hum, 0, 0),
         (hum, 11, 2),
-        ((*hum[:4], replace(hum[4], kind=MessageKind.CUSTOMER)), 0, 2),
+        ((*hum[:4], replace(hum[4], kind=MessageKind.CUSTOMER, verified=True)), 0, 2),
+        ((*hum[:4], replace(hum[4], kind=MessageKind.CUSTOMER)), 0, 0),
     ):
         known = Known(
             by_number=(ticket(history=tuple(replace(one, at=at - timedelta(minutes=later)) for one in history)),)
