@@ -8,7 +8,7 @@ A line is cut into pairs of label and value; a label alone takes the next line. 
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mailgate.desk.reading import contact_labels
@@ -18,6 +18,7 @@ _MOST_LINES = 400
 _LONGEST_LINE = 1_000
 _MOST_TEXTS = 8
 """Several readers ask about the same letter."""
+_MOST_KNOWN_LINES = 512
 _CELLS = re.compile(r"\t+|\s*\|\s*|\s{3,}")
 _DASH = re.compile(r"\s+[-–—=]\s*|\s*[-–—=]\s+|=")
 _SIGN = re.compile(r"[\d+№(@]")
@@ -36,6 +37,11 @@ class Entry:
     """Words of a sentence stand before the label."""
 
 
+Pair = tuple[tuple[Field, ...], str, bool]
+"""The fields of a label, its value, and whether words of a sentence stand before it."""
+_SILENT: Sequence[Pair] = (((), "", False),)
+
+
 @functools.lru_cache(maxsize=_MOST_TEXTS)
 def entries(text: str) -> tuple[Entry, ...]:
     """The entries of all lines in order; a value that stands below its label is brought to it."""
@@ -43,13 +49,20 @@ def entries(text: str) -> tuple[Entry, ...]:
     found = _by_header(lines) if _may_be_row(text) else []
     if found:
         return tuple(found)
-    read: list[Entry] = []
-    for index, line in enumerate(lines):
-        if _may_hold_label(line):
-            read += _line(line, index)
-        else:
-            read.append(Entry(fields=(), value=line, line=index))
+    read = (
+        Entry(fields=fields, value=value, line=index, within=within)
+        for index, line in enumerate(lines)
+        for fields, value, within in (_told(line) if line else _SILENT)
+    )
     return tuple(_joined(read))
+
+
+@functools.lru_cache(maxsize=_MOST_KNOWN_LINES)
+def _told(line: str) -> Sequence[Pair]:
+    """The pairs in one line, wherever it stands; readers ask for more or less of the same letter."""
+    if not _may_hold_label(line):
+        return (((), line, False),)
+    return tuple([(entry.fields, entry.value, entry.within) for entry in _line(line, 0)])
 
 
 def without(text: str) -> str:
@@ -124,7 +137,7 @@ def _cells(cells: list[str], index: int) -> Iterator[Entry]:
             place += 1
 
 
-def _pairs(line: str) -> Iterator[tuple[tuple[Field, ...], str, bool]]:
+def _pairs(line: str) -> Iterator[Pair]:
     """Labels in the line with what follows them: the first at its start, others after a sign or in the run of words."""
     starts = list(_label_starts(line))
     for place, (start, after, fields) in enumerate(starts):
@@ -199,7 +212,7 @@ def _by_header(lines: list[str]) -> list[Entry]:
     return []
 
 
-def _joined(read: list[Entry]) -> list[Entry]:
+def _joined(read: Iterable[Entry]) -> list[Entry]:
     """Entries with empty values given the next line that is no label."""
     result: list[Entry] = []
     for entry in read:

@@ -14,6 +14,11 @@ from collections.abc import Iterable, Sequence
 from importlib import resources
 
 PLACES = 1 << 16
+_LAST = PLACES - 1
+_ABREAST, _BITS = 3, 21
+"""So many weights of a place stand in one number of 64 bits, so many bits each: one addition adds all of them, of up
+to 8,000 names."""
+_FULL, _HALF = (1 << _BITS) - 1, 1 << (_BITS - 1)
 _MOST_WORDS = 20_000
 """Words whose weights are remembered; from there on the memory begins anew."""
 _LENGTHS = (3, 4, 5)
@@ -24,7 +29,7 @@ Weights = tuple[float, ...]
 
 def place(name: str) -> int:
     """Where the weights of a name stand, 0 to 65,535."""
-    return zlib.crc32(name.encode("utf-8", "surrogatepass")) & (PLACES - 1)
+    return zlib.crc32(name.encode("utf-8", "surrogatepass")) & _LAST
 
 
 def names_of(word: str) -> list[str]:
@@ -42,7 +47,8 @@ class Hashed:
         scale, _, packed_rows = octets.partition(b"\n")
         rows = array("b", zlib.decompress(packed_rows))
         self._scale = float(scale)
-        self._rows = tuple(rows[index * PLACES : (index + 1) * PLACES] for index in range(classes))
+        self._classes = classes
+        self._packs = tuple(_pack(rows, first, classes) for first in range(0, classes, _ABREAST))
         self._words: dict[str, Weights] = {}
         self.bias = self.sum(("bias",))
         """What speaks for each class before a word is read."""
@@ -58,8 +64,25 @@ class Hashed:
 
     def sum(self, names: Iterable[str]) -> Weights:
         """What names speak for together, by class."""
-        places = [place(name) for name in names]
-        return tuple(self._scale * sum([row[each] for each in places]) for row in self._rows)
+        places = [zlib.crc32(name.encode("utf-8", "surrogatepass")) & _LAST for name in names]
+        found: list[float] = []
+        for pack in self._packs:
+            total = sum([pack[each] for each in places])
+            for _ in range(min(_ABREAST, self._classes - len(found))):
+                # The lowest number of a sum is its own sign's; what it borrowed from the next one is given back.
+                own = ((total + _HALF) & _FULL) - _HALF
+                found.append(self._scale * own)
+                total = (total - own) >> _BITS
+        return tuple(found)
+
+
+def _pack(rows: "array[int]", first: int, classes: int) -> "array[int]":
+    """The weights of up to three classes, from `first` on, as one number for each place."""
+    some = [rows[index * PLACES : (index + 1) * PLACES] for index in range(first, min(first + _ABREAST, classes))]
+    pack = array("q", some[-1])
+    for row in reversed(some[:-1]):
+        pack = array("q", [(above << _BITS) + own for above, own in zip(pack, row, strict=True)])
+    return pack
 
 
 def packed(rows: Sequence[Sequence[float]]) -> bytes:

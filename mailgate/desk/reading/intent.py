@@ -28,8 +28,8 @@ _PROBABLE = 0.8
 """From this chance on a letter that need be no answer asks for news: one taken for that by mistake loses its ticket."""
 _TELLING = 6
 """Of so many sentences one says that it works, where another problem follows."""
-_MOST_TEXTS = 4
-"""`read` and `confirms` ask about the same letter."""
+_MOST_TEXTS = 16
+"""`read`, `confirms` and `asks_news` ask about the same letter, and `confirms` about its first sentences, too."""
 
 
 def read(letter: Letter) -> Intent:

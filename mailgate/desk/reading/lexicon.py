@@ -12,6 +12,8 @@ from mailgate.desk.reading.phrases import Phrases
 from mailgate.mail.message import Letter
 
 _CYRILLIC = re.compile("[а-яА-Я]")
+_MOST_TEXTS = 8
+"""Several readers ask about the same letter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +67,10 @@ def of(letter: Letter) -> Phrases:
     return compiled(tuple(sorted(set(chosen))))
 
 
+@functools.lru_cache(maxsize=_MOST_TEXTS)
 def is_cyrillic(text: str, *, least: int) -> bool:
     """Whether so many letters of `text` are Russian ones."""
-    return any(number >= least for number, _ in enumerate(_CYRILLIC.finditer(text), start=1))
+    return not text.isascii() and any(number >= least for number, _ in enumerate(_CYRILLIC.finditer(text), start=1))
 
 
 @functools.cache

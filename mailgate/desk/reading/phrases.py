@@ -10,7 +10,7 @@ plain to see is searched for everywhere, which costs time and loses nothing.
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from mailgate.desk.reading.phrase_beginnings import LONGEST, alternatives, beginnings
 
@@ -23,6 +23,14 @@ Tried = tuple[str, "re.Pattern[str]"]
 """A kind, and those of its phrases that may begin at a place, as one expression."""
 Found = Mapping[str, Sequence[tuple[int, "re.Pattern[str]"]]]
 """By kind the places in a text where one of its phrases may begin, and which."""
+
+
+def _stands(places: Sequence[tuple[int, "re.Pattern[str]"]], text: str) -> bool:
+    """Whether at one of the places one of its phrases stands."""
+    for place, phrases in places:  # noqa: SIM110 - asked of every sentence, where a generator costs as much as its work
+        if phrases.match(text, place):
+            return True
+    return False
 
 
 class Phrases:
@@ -65,14 +73,18 @@ class Phrases:
         """`text` with the phrases of `kind` taken out."""
         return self.whole(kind).sub(" ", text) if self.find(kind, text) else text
 
-    def near(self, text: str) -> frozenset[str]:
+    def near(self, text: str) -> Set[str]:
         """Kinds of which a phrase may stand in `text`: every other kind surely has none there."""
-        return frozenset((*self._places(text), *self._anywhere))
+        places = self._places(text).keys()
+        return places | self._anywhere.keys() if self._anywhere else places
 
     def kinds(self, text: str) -> frozenset[str]:
         """All kinds whose phrases stand in `text`."""
-        asked = (*self._places(text), *self._anywhere)
-        return frozenset(kind for kind in asked if self.find(kind, text) is not None)
+        found = {kind for kind, places in self._places(text).items() if _stands(places, text)}
+        for kind, anywhere in self._anywhere.items():
+            if kind not in found and anywhere.search(text):
+                found.add(kind)
+        return frozenset(found)
 
     def kinds_at(self, places: Iterable[int], text: str) -> frozenset[str]:
         """All kinds of which a phrase begins at one of the `places`."""

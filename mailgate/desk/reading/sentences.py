@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 _MOST_CHARACTERS = 24_000
 _LONGEST = 500
-_BEGINNING, _ENDING = 5_000, 1_000
+_BEGINNING, _ENDING = 4_000, 1_000
 """Of a long text, how many characters say what the matter is: the rest tells how it came and what was tried."""
 _MOST_SENTENCES = 250
 _WRAPPED = 55
@@ -26,26 +26,13 @@ _CLAUSE = re.compile(
     r"aber|mais|porem)(?!\w)"
 )
 _URL = re.compile(r"(?:https?|ftp|mailto):\S+|www\.\S+|[^\s@]{1,64}@[^\s@.]{1,64}\.\S+")
-_QUOTED_LINE = re.compile(r"^\s*>")
 _SHOUT = re.compile(
     r"(?<!\w)(?:(?:очень |крайне |super |very |molto |piu )?(?:срочн\w*|критичн\w*|немедленно|asap|"
     r"urgent\w*|immediately|critical\w*|"
     r"urgenza|urgentissim\w*|immediatamente|subito|dringend|sofort|importantissimo))(?!\w)[!\s]*",
     re.IGNORECASE,
 )
-_SHOUTED = (
-    "срочн",
-    "критичн",
-    "немедл",
-    "asap",
-    "urgen",
-    "immed",
-    "critical",
-    "subito",
-    "dringend",
-    "sofort",
-    "importantis",
-)
+_SHOUTED = re.compile("срочн|критичн|немедл|asap|urgen|immed|critical|subito|dringend|sofort|importantis")
 _ACCENTED = re.compile("[\u00c0-\u024f]")
 _PLAIN = {chr(code): unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)}
 """Latin letters without their accents; others (й is no accented letter) as they are."""
@@ -73,12 +60,15 @@ def split(text: str) -> tuple[Sentence, ...]:
     """The sentences of `text` (its first 24,000 characters, 250 sentences, 500 characters each)."""
     found: list[Sentence] = []
     said = text[:_MOST_CHARACTERS]
-    shouts = _may_shout(said.lower())
+    low = said.lower()
+    shouts, addresses = _may_shout(low), _has_address(said)
+    # 'urgén' becomes one when its accent is taken off: where there are accents, each sentence is looked at.
+    plainly = not addresses and not shouts and _ACCENTED.search(low) is None
     for line in _lines(said):
         # A word shouted within a sentence ends none.
         for piece in _parted(_SHOUT.sub(" ", line) if shouts else line):
             raw = " ".join(piece.split())[:_LONGEST]
-            plain = normalise(raw)
+            plain = _of_ours(raw.lower()).rstrip() if plainly else normalise(raw)
             if _LETTER.search(plain):
                 found.append(Sentence(text=plain, question="?" in raw[-4:], raw=raw))
         if len(found) >= _MOST_SENTENCES:
@@ -126,8 +116,11 @@ def normalise(text: str) -> str:
 
 def _without_accents(lower: str) -> str:
     """Only what is accented is touched: `translate` asks its table for every letter, at five times the cost."""
-    plain = lower.replace("ё", "е").replace("’", "'").replace("`", "'")
-    return _ACCENTED.sub(lambda letter: _PLAIN[letter[0]], plain)
+    return _ACCENTED.sub(lambda letter: _PLAIN[letter[0]], _of_ours(lower))
+
+
+def _of_ours(lower: str) -> str:
+    return lower if lower.isascii() else lower.replace("ё", "е").replace("’", "'").replace("`", "'")
 
 
 def _has_address(text: str) -> bool:
@@ -136,7 +129,7 @@ def _has_address(text: str) -> bool:
 
 def _may_shout(plain: str) -> bool:
     """Whether `_SHOUT` is worth asking: each of its words has one of these in it."""
-    return any(part in plain for part in _SHOUTED)
+    return _SHOUTED.search(plain) is not None
 
 
 def _lines(text: str) -> list[str]:
@@ -145,13 +138,14 @@ def _lines(text: str) -> list[str]:
     open_line = False
     for line in text.splitlines():
         stripped = line.strip()
-        if not stripped or _QUOTED_LINE.match(line):
+        if not stripped or stripped[0] == ">":
             open_line = False
             continue
         goes_on = open_line and not _ITEM.match(line) and (stripped[0].islower() or len(joined[-1]) >= _WRAPPED)
         if goes_on and len(joined[-1]) < 4_000:
             joined[-1] += f" {stripped}"
         else:
-            joined.append(_ITEM.sub("", stripped))
+            item = _ITEM.match(stripped)
+            joined.append(stripped[item.end() :] if item else stripped)
         open_line = stripped[-1] not in ".!?:;…"
     return joined
