@@ -1,7 +1,7 @@
-"""`python -m tests.torture.any_letters [LETTERS]`: strange letters, read by a real reader, decided on, answered (P7).
+"""`python -m tests.torture.any_letters [LETTERS [FIRST]]`: strange letters, read, decided on and answered (P7).
 
-100,000 by default. Of each the reader comes back with a letter whose text is clean, the desk decides, and what was
-decided is recorded and written. Status 1 where one failed, or a figure of P7 does not hold.
+100,000 by default. Of each a reader as the gateway has it comes back with a letter whose text is clean, the desk
+decides, and what was decided is recorded and written. Status 1 where one failed, or a figure of P7 does not hold.
 """
 
 import sys
@@ -110,8 +110,8 @@ class _Reader:
                 self._found.most_mib = max(self._found.most_mib, int(peak) / 1024)
 
 
-def examine(letters: Iterable[bytes], *, folder: Path) -> Found:
-    """Read and decide on all of them, by the configuration of a usual desk."""
+def examine(letters: Iterable[bytes], *, folder: Path, first: int = 0) -> Found:
+    """Read and decide on all of them, by the configuration of a usual desk; they are numbered from `first` on."""
     config = folder / "config.toml"
     config.write_text(CONFIG.format(port=1, desk="", more=_MORE, database="sqlite://"), encoding="utf-8")
     loaded = load(config)
@@ -126,7 +126,7 @@ def examine(letters: Iterable[bytes], *, folder: Path) -> Found:
         reader = _Reader(pool, found)
         desk = Rehearsal(scribe=scribe, clock=utc_now)
         ahead: deque[tuple[int, bytes, Future[Reading]]] = deque()
-        for number, raw in enumerate(letters):
+        for number, raw in enumerate(letters, first):
             ahead.append((number, raw, reader.begin(number, raw)))
             if len(ahead) > _AHEAD:
                 _finish(found, desk, *ahead.popleft())
@@ -163,10 +163,10 @@ def _unclean(letter: Letter) -> str:
     return f"holds {sorted(signs)}" if signs else ""
 
 
-def main(letters: int = _LETTERS) -> int:
-    """Examine, and print the figures."""
+def main(letters: int = _LETTERS, first: int = 0) -> int:
+    """Examine so many letters from a number on, and print the figures."""
     with tempfile.TemporaryDirectory(prefix="mailgate-letters-") as folder:
-        found = examine(strange_letters(letters), folder=Path(folder))
+        found = examine(strange_letters(letters, first=first), folder=Path(folder), first=first)
     longest, slowest = found.longest
     became = ", ".join(f"{count} {outcome}" for outcome, count in found.outcomes.most_common())
     sys.stdout.write(

@@ -4,6 +4,8 @@ import contextlib
 import email
 import email.policy
 import os
+import sys
+import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -28,6 +30,7 @@ CONVERSATIONS = int(os.environ.get("MAILGATE_TORTURE_CONVERSATIONS", "10"))
 """With all rounds more letters than a gateway claims at once, so that there is something for the other."""
 ROUNDS = int(os.environ.get("MAILGATE_TORTURE_ROUNDS", "10"))
 """In each the customer and an agent write one letter."""
+GATEWAYS = int(os.environ.get("MAILGATE_TORTURE_GATEWAYS", "2"))
 
 pytestmark = [pytest.mark.server("postgresql"), pytest.mark.timeout(TIMEOUT)]
 
@@ -36,43 +39,46 @@ Conversation = tuple[str, str]
 
 
 @contextlib.contextmanager
-def _two_gateways(folder: Path) -> Iterator[tuple[Smarthost, Database, tuple[GatewayProcess, ...]]]:
+def _gateways(folder: Path) -> Iterator[tuple[Smarthost, Database, tuple[GatewayProcess, ...]]]:
     try:
         server = postgresql.running()
         with contextlib.ExitStack() as stack:
             url = stack.enter_context(server).new_database()
             host = stack.enter_context(threaded_smarthost(Smarthost(port=free_port())))
-            ports = [{"smtp": free_port(), "lmtp": free_port()} for _ in range(2)]
-            both = tuple(
+            ports = [{"smtp": free_port(), "lmtp": free_port()} for _ in range(GATEWAYS)]
+            all_of_them = tuple(
                 gateway_in(folder / f"gateway{index}", own, url=url, host=host, server=None)  # type: ignore[arg-type]
                 for index, own in enumerate(ports)
             )
-            for gateway in both:
+            for gateway in all_of_them:
                 stack.callback(gateway.end)
                 gateway.start()
-            yield host, stack.enter_context(contextlib.closing(Database(url))), both
+            yield host, stack.enter_context(contextlib.closing(Database(url))), all_of_them
     except postgresql.Missing as missing:
         pytest.skip(str(missing))
 
 
 def test_conversations_keep_their_order(tmp_path: Path) -> None:
     """J2, J5: what customers and agents wrote in turn lies on its ticket in turn, and reaches the customer so."""
-    with _two_gateways(tmp_path) as (host, database, both):
-        _go_on(database, _opened(host, database))
+    with _gateways(tmp_path) as (host, database, all_of_them):
+        opened, began = _opened(host, database), time.monotonic()
+        _go_on(database, opened)
         _wait_for_quiet(database)
+        rate = 2 * CONVERSATIONS * ROUNDS / (time.monotonic() - began)
+        sys.stdout.write(f"{GATEWAYS} gateways: {rate:.1f} letters a second come in\n")  # for the long form, with -s
         written = [f"{who} {number}" for number in range(ROUNDS) for who in ("question", "answer")]
         assert _disordered(database, written) == {}
         answers = [words for words in written if words.startswith("answer")]
         for number in range(CONVERSATIONS):
             sent = [taken.raw.decode() for taken in host.taken if taken.recipient == customer(number)]
             assert [words for letter in sent for words in answers if f"This is {words}." in _above(letter)] == answers
-        assert all(gateway.log.count("event=processed") > 3 for gateway in both)
-        assert [gateway.terminate()[0] for gateway in both] == [0, 0]
+        assert all(gateway.log.count("event=processed") > 3 for gateway in all_of_them)
+        assert [gateway.terminate()[0] for gateway in all_of_them] == [0, 0]
 
 
 def test_without_it_they_would_not(tmp_path: Path) -> None:
     """J2: the same with letters that seem to belong together with none: the proof that the test above would see."""
-    with _two_gateways(tmp_path) as (host, database, _):
+    with _gateways(tmp_path) as (host, database, _):
         _go_on(database, _opened(host, database), blind=True)
         _wait_for_quiet(database)
         written = [f"{who} {number}" for number in range(ROUNDS) for who in ("question", "answer")]
