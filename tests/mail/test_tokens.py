@@ -321,3 +321,40 @@ def test_ids_in_peoples_mailboxes_outlive_a_release() -> None:
 def test_what_seems_to_name_a_ticket(name: str, ticket: int | None) -> None:
     """S19: the form of an id of ours names a ticket for taking turns; nothing longer than a local part is looked at."""
     assert tokens.seems_to_name(name) == ticket
+
+
+@pytest.mark.parametrize("more", ["-", "x", "-x", ".x", "+x", "2"])
+def test_nothing_stands_behind_a_mark(more: str) -> None:
+    """T04: a genuine id that goes on behind its mark, or in front of it, is none of ours."""
+    for genuine in (CUSTOMERS_ID, ROOT):
+        local, _, domain = genuine.removeprefix("<").partition("@")
+        for changed in (f"<{local}{more}@{domain}", f"<{more}{local}@{domain}"):
+            found = tokens.verify_message_id(changed, keyring=GIVEN_BY, domains=("desk.example",), now=GIVEN_OUT)
+            assert found is None, changed
+    for genuine in (AGENTS_ADDRESS, BOUNCE_ADDRESS):
+        assert tokens.verify_address(genuine, keyring=GIVEN_BY, now=GIVEN_OUT)
+        changed = genuine.replace("@", f"{more}@")
+        assert tokens.verify_address(changed, keyring=GIVEN_BY, now=GIVEN_OUT) is None, changed
+
+
+@pytest.mark.parametrize("letter", ["", "ab-", "-ab", "AB", "a" * 21, "ab\n"])
+def test_a_letters_name_is_plain(letter: str) -> None:
+    """B1: what would not survive a change of case, or a mail program, never stands in an id."""
+    with pytest.raises(ValueError, match="random part"):
+        message_id(letter=letter)
+
+
+def test_a_desk_may_have_a_plus_in_its_address() -> None:
+    """B1: what is signed stands behind the last plus."""
+    made = tokens.sign_address(
+        "it+eu",
+        "help.example",
+        role=Role.CUSTOMER,
+        ticket=7,
+        person_address=CUSTOMER,
+        issued_at=NOW,
+        keyring=RING,
+    )
+    found = read_address(made)
+    assert found is not None
+    assert (found.ticket, tokens.is_for(found, CUSTOMER, RING)) == (7, True)

@@ -182,6 +182,7 @@ def test_a_second_letter_is_answered_under_the_tickets_ceiling() -> None:
         assert (decision.outcome, kinds) == ("follow_up", expected)
 
 
+@pytest.mark.timeout(1800 if LONG else 120)
 def test_dead_senders_make_tickets_and_no_more(tmp_path: Path) -> None:
     """T21, T13: senders that do not exist: a ticket each, at most one letter each, nothing from their bounces."""
     count = 1_000 if LONG else 150
@@ -208,6 +209,7 @@ def _bomb(count: int, *, victim: str) -> list[Mail]:
     return made
 
 
+@pytest.mark.timeout(1800 if LONG else 120)
 @pytest.mark.parametrize("text", ["", "status"])
 def test_one_victim_of_forged_letters_gets_three_answers_a_day(tmp_path: Path, text: str) -> None:
     """P6, T24, T26, T85: ≤ 3 in 24 h of any kind, ≤ 4 KB, nothing of the body, no link; a restart resets nothing."""
