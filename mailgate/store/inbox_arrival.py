@@ -8,13 +8,16 @@ one who sends two hundred a second delays nobody else.
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from mailgate.mail.message import Envelope
+from mailgate.mail.proof import tokens
+from mailgate.mail.proof.keyring import Keyring
 from mailgate.mail.reading.turn_of import thread_of, turn_of
-from mailgate.store import blobs
+from mailgate.store import blobs, keys
 from mailgate.store.columns import AT_ONCE
 from mailgate.store.database import Tx
 from mailgate.store.inbox_reading import LIVE
@@ -30,8 +33,24 @@ def accept(tx: Tx, letters: Sequence[tuple[bytes, Envelope]]) -> tuple[int, ...]
     """
     digests = [blobs.digest(content) for content, _ in letters]
     blobs.put(tx, {digest: content for digest, (content, _) in zip(digests, letters, strict=True)})
+    names = _Names(tx=tx)
     pairs = zip(digests, letters, strict=True)
-    return tuple(_insert(tx, _new_row(digest, content, envelope)) for digest, (content, envelope) in pairs)
+    return tuple(_insert(tx, _new_row(digest, content, envelope, names)) for digest, (content, envelope) in pairs)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Names:
+    """Which tickets ids of ours name: the keys are fetched where one has their form, once a transaction."""
+
+    tx: Tx
+    keyring: Keyring | None = None
+
+    def ticket_of(self, name: str) -> int | None:
+        """None for what we did not sign."""
+        if not tokens.seems_to_name(name):
+            return None
+        self.keyring = self.keyring or keys.proving(self.tx)
+        return tokens.names_ticket(name, self.keyring) if self.keyring else None
 
 
 def _insert(tx: Tx, row: dict[str, object]) -> int:
@@ -41,7 +60,7 @@ def _insert(tx: Tx, row: dict[str, object]) -> int:
     return int(found)
 
 
-def _new_row(digest: str, content: bytes, envelope: Envelope) -> dict[str, object]:
+def _new_row(digest: str, content: bytes, envelope: Envelope, names: _Names) -> dict[str, object]:
     return {
         "digest": digest,
         "recipients_digest": _recipients_digest(envelope.recipients),
@@ -55,7 +74,7 @@ def _new_row(digest: str, content: bytes, envelope: Envelope) -> dict[str, objec
         "mailbox": envelope.mailbox,
         "size": len(content),
         "origin": turn_of(content, envelope.sender),
-        "thread": thread_of(content, envelope.recipients),
+        "thread": thread_of(content, envelope.recipients, ticket_of=names.ticket_of),
         "state": "waiting",
         "lane": LIVE,
         "pending_at": AT_ONCE,

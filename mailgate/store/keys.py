@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, insert, select, text, update
 
+from mailgate.mail.proof.keyring import Key, Keyring
 from mailgate.store.database import Tx
 from mailgate.store.prepared import Prepared
 from mailgate.store.tables import KEYS
@@ -36,6 +37,12 @@ def load(tx: Tx, *, retired: bool = False) -> tuple[SigningKey, ...]:
         for row in rows
     )
     return tuple(key for key in keys if retired or key.retired_at is None)
+
+
+def proving(tx: Tx) -> Keyring | None:
+    """Return what ids are verified with; None where no gateway has made a key yet. Waits for nobody."""
+    found = tuple(Key(row.name, bytes(row.secret)) for row in tx.execute(_ALL) if row.retired_at is None)
+    return Keyring(found) if found else None
 
 
 def add(tx: Tx, name: str, secret: bytes, *, now: datetime) -> None:

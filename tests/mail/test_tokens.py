@@ -303,24 +303,34 @@ def test_ids_in_peoples_mailboxes_outlive_a_release() -> None:
         assert address_ == expected
 
 
+LONG_LOCAL = "s" * 17
+"""With it a signed address of an agent has 64 octets before the `@`."""
+
+
 @pytest.mark.parametrize(
-    ("name", "ticket"),
+    ("name", "form", "ticket"),
     [
-        (CUSTOMERS_ID, 42),
-        (f"  {CUSTOMERS_ID.upper()} ", 42),
-        (ROOT, 42),
-        (AGENTS_ADDRESS, 42),
-        (BOUNCE_ADDRESS.removeprefix("support+"), 42),
-        (f"<x{'y' * 64}@desk.example>", None),
-        (f"<{'s' * 17}+{AGENTS_ADDRESS.partition('+')[2]}>", 42),
-        (f"<{'s' * 18}+{AGENTS_ADDRESS.partition('+')[2]}>", None),
-        ("<c16@desk.example>", None),
-        ("", None),
+        (CUSTOMERS_ID, True, 42),
+        (f"  {CUSTOMERS_ID.upper()} ", True, 42),
+        (ROOT, True, 42),
+        (AGENTS_ADDRESS, True, 42),
+        (BOUNCE_ADDRESS, True, 42),
+        (ROOT.replace("t16.", "t17."), True, None),
+        (ROOT.replace("desk.example", "evil.example"), True, None),
+        (CUSTOMERS_ID.replace("c16.", "a16."), True, None),
+        (AGENTS_ADDRESS.replace("support+", "sales+"), True, None),
+        (AGENTS_ADDRESS.replace("support+", f"{LONG_LOCAL}+"), True, None),
+        (AGENTS_ADDRESS.replace("support+", f"{LONG_LOCAL}s+"), False, None),
+        (f"{ROOT}{' ' * 320}", False, None),
+        ("<c16@desk.example>", False, None),
+        ("", False, None),
     ],
 )
-def test_what_seems_to_name_a_ticket(name: str, ticket: int | None) -> None:
-    """S19: the form of an id of ours names a ticket for taking turns; nothing longer than a local part is looked at."""
-    assert tokens.seems_to_name(name) == ticket
+def test_what_names_a_ticket_for_taking_turns(name: str, form: bool, ticket: int | None) -> None:
+    """S19, T04: what we signed, however old; the form of an id alone names none."""
+    assert tokens.seems_to_name(name) is form
+    assert tokens.names_ticket(name, GIVEN_BY) == ticket
+    assert tokens.names_ticket(name, RING) is None
 
 
 @pytest.mark.parametrize("more", ["-", "x", "-x", ".x", "+x", "2"])

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from mailgate.mail.proof.tokens import Key, Keyring, Role, root_id, sign_address, sign_message_id
+from mailgate.mail.proof.tokens import Key, Keyring, Role, names_ticket, root_id, sign_address, sign_message_id
 from mailgate.mail.reading.turn_of import thread_of, turn_of
-from mailgate.store import inbox, outbox
+from mailgate.store import inbox, keys, outbox
 from mailgate.store.database import Database, Tx
 from tests.store.values import LEASE, NOW, outgoing, taken_in
 
@@ -21,6 +21,10 @@ def _from(tx: Tx, author: str, *names: str) -> list[int]:
 def _in_thread(tx: Tx, author: str, name: str, *, root: str) -> int:
     fields = f"From: {author}\r\nMessage-ID: <{name}@x>\r\nReferences: <{root}>\r\n"
     return taken_in(tx, f"{fields}\r\n{name}\r\n".encode())
+
+
+def _thread(raw: bytes, *recipients: str) -> int:
+    return thread_of(raw, recipients, ticket_of=lambda name: names_ticket(name, KEYRING))
 
 
 def _claim(tx: Tx, limit: int, *, owner: str = "one", later: timedelta = timedelta(0)) -> list[int]:
@@ -75,6 +79,7 @@ def test_a_thread_goes_on_where_it_is_worked_on(database: Database) -> None:
     An author's letters on tickets belong to those alone.
     """
     with database.transaction() as tx:
+        keys.add(tx, "one", KEYRING.keys[0].secret, now=NOW)
         first = _in_thread(tx, FLOOD, "first", root="root@x")
         assert _claim(tx, 1, owner="other") == [first]
         same_thread = _in_thread(tx, "agent@desk.example", "second", root="root@x")
@@ -85,6 +90,24 @@ def test_a_thread_goes_on_where_it_is_worked_on(database: Database) -> None:
         assert _claim(tx, 9) == [apart, answer]
         inbox.finish(tx, first, outcome="new_ticket", now=NOW)
         assert sorted(_claim(tx, 9)) == [same_thread, same_author, behind]
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["keys", "no keys yet"])
+def test_who_guesses_a_number_makes_nobody_wait(database: Database, known: bool) -> None:
+    """T04, T24, J2: a ticket's letters wait for older ones on it; one whose id we did not sign is not on it.
+
+    A genuine id of another ticket with its number changed is as good as none.
+    """
+    root = root_id(42, domain="desk.example", keyring=KEYRING).strip("<>")
+    forged = root_id(42, domain="desk.example", keyring=Keyring((Key("one", b"f" * 32),))).strip("<>")
+    changed = root_id(43, domain="desk.example", keyring=KEYRING).strip("<>").replace("t17.", "t16.")
+    assert changed.partition(".")[0] == root.partition(".")[0]
+    with database.transaction() as tx:
+        if known:
+            keys.add(tx, "one", KEYRING.keys[0].secret, now=NOW)
+        flood = [_in_thread(tx, FLOOD, f"f{n}", root=(forged, changed)[n % 2]) for n in range(20)]
+        anna = _in_thread(tx, "anna@customer.example", "a", root=root)
+        assert _claim(tx, 2, owner="other") == [flood[0], anna]
 
 
 def test_a_gateway_that_died_holds_up_a_thread_for_a_minute(database: Database) -> None:
@@ -141,7 +164,7 @@ def test_a_letter_without_author_goes_by_its_envelope(raw: bytes) -> None:
 )
 def test_one_thread_whoever_goes_on_with_it(fields: bytes, same: bytes) -> None:
     """A thread is known by the letter that it began with, in any client's spelling of the fields."""
-    assert thread_of(fields + b"\r\nbody", ()) == thread_of(same + b"\r\nMessage-ID: <no@x>\r\n", ()) != 0
+    assert _thread(fields + b"\r\nbody") == _thread(same + b"\r\nMessage-ID: <no@x>\r\n") != 0
 
 
 def test_a_ticket_is_a_thread() -> None:
@@ -166,9 +189,9 @@ def test_a_ticket_is_a_thread() -> None:
         keyring=KEYRING,
     )
     other = root_id(43, domain="desk.example", keyring=KEYRING)
-    by_answer = thread_of(f"References: <a@x> {ids.upper()} <b@x>\r\n\r\n".encode(), ())
-    assert by_answer == thread_of(f"In-Reply-To: {root}\r\n\r\n".encode(), ()) == thread_of(b"\r\n", (plus,)) != 0
-    assert thread_of(f"References: {root} {other}\r\n\r\n".encode(), ()) != by_answer
+    by_answer = _thread(f"References: <a@x> {ids.upper()} <b@x>\r\n\r\n".encode())
+    assert by_answer == _thread(f"In-Reply-To: {root}\r\n\r\n".encode()) == _thread(b"\r\n", plus) != 0
+    assert _thread(f"References: {root} {other}\r\n\r\n".encode()) != by_answer
 
 
 @pytest.mark.parametrize(
@@ -176,7 +199,7 @@ def test_a_ticket_is_a_thread() -> None:
 )
 def test_what_names_no_thread_belongs_to_none(raw: bytes) -> None:
     """Letters without ids wait for none but their author's."""
-    assert thread_of(raw, ("support+cfq@desk.example",)) == 0
+    assert _thread(raw, "support+cfq@desk.example") == 0
 
 
 def _put(tx: Tx, name: str, to: str, *, kind: str = "registered", minutes: int = 0) -> int:

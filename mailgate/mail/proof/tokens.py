@@ -26,6 +26,7 @@ __all__ = [
     "Role",
     "Token",
     "is_for",
+    "names_ticket",
     "root_id",
     "seems_to_name",
     "sign_address",
@@ -187,16 +188,36 @@ def verify_address(address: str, *, keyring: Keyring, now: datetime, validity: t
     )
 
 
-def seems_to_name(name: str) -> int | None:
-    """The ticket that a Message-ID or plus address of our form names, unproved: good for taking turns and nothing else.
+def seems_to_name(name: str) -> bool:
+    """Whether a Message-ID or plus address has the form of ours; nothing is proved."""
+    return _ours(name) is not None
 
-    None for what has another form.
+
+def names_ticket(name: str, keyring: Keyring) -> int | None:
+    """The ticket that a Message-ID or plus address of ours names, however old it is and whoever bears it.
+
+    Good for taking turns and nothing else; None for what was not signed by us.
     """
-    local = name.strip().removeprefix("<").lower().partition("@")[0]
-    if len(local) > _LONGEST_LOCAL_PART:
+    found = _ours(name)
+    if found is None:
         return None
-    found = _ROOT.fullmatch(local) or _MESSAGE_ID.fullmatch(local) or _ADDRESS.fullmatch(local.rpartition("+")[2])
-    return int(found["ticket"], 36) if found else None
+    purpose, base, ours = found
+    signed = keyring.verify(purpose, f"{ours['body']}@{base}", ours["mark"])
+    return int(ours["ticket"], 36) if signed else None
+
+
+def _ours(name: str) -> tuple[str, str, re.Match[str]] | None:
+    """What an id of our form would be signed for: the purpose, what stands behind its body, its pieces."""
+    local, _, domain = name.strip().removeprefix("<").removesuffix(">").lower().rpartition("@")
+    if len(local) > _LONGEST_LOCAL_PART or len(name) > _LONGEST:
+        return None
+    if root := _ROOT.fullmatch(local):
+        return "root", domain, root
+    if message_id := _MESSAGE_ID.fullmatch(local):
+        return "message-id", domain, message_id
+    base, _, signed = local.rpartition("+")
+    address = _ADDRESS.fullmatch(signed)
+    return ("address", f"{base}@{domain}", address) if address else None
 
 
 def is_for(token: Token, address: str | None, keyring: Keyring) -> bool:

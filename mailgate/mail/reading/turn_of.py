@@ -1,15 +1,15 @@
 """Whose turn a letter is, and which thread it goes on with, at a glance at its fields as they stand there.
 
 For taking turns only, so that one who floods waits behind themselves, and letters of one thread keep their order: it
-proves nothing, and whoever forges it gains another's place in a queue and nothing else.
+proves nothing, and whoever forges an author gains their place in a queue and nothing else. A ticket is named by what we
+signed: nobody who guesses its number makes others' letters on it wait.
 
-*Trusts:* nothing. *Fails:* never; a letter without an author takes turns under its envelope sender.
+*Trusts:* the caller for which ids are ours.
+*Fails:* never; a letter without an author takes turns under its envelope sender.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
-
-from mailgate.mail.proof import tokens
+from collections.abc import Callable, Iterable, Iterator
 
 _MOST_OCTETS = 16 * 1024
 _LONGEST = 320
@@ -24,8 +24,10 @@ def turn_of(raw: bytes, envelope_sender: str | None) -> int:
     return _number(author or (envelope_sender or "").lower().encode("utf-8", "surrogatepass"))
 
 
-def thread_of(raw: bytes, recipients: Iterable[str]) -> int:
+def thread_of(raw: bytes, recipients: Iterable[str], *, ticket_of: Callable[[str], int | None]) -> int:
     """A number of 63 bits for the thread: below 0 for that of a ticket, above 0 for another; 0 where nothing names one.
+
+    `ticket_of` says which ticket an id or plus address of ours names (`tokens.names_ticket`).
 
     The ticket is what the last id of ours names, in what the letter answers or in the plus address it went to (B1).
     Another thread is named by the letter that it began with: the first of References, else the one that is answered,
@@ -34,7 +36,7 @@ def thread_of(raw: bytes, recipients: Iterable[str]) -> int:
     head = _head(raw)
     answered = [*_ids(_field(head, b"references")), *_ids(_field(head, b"in-reply-to"))]
     for name in (*reversed(answered[-_MOST_IDS:]), *recipients):
-        if (ticket := tokens.seems_to_name(name)) is not None:
+        if (ticket := ticket_of(name)) is not None:
             return -1 - ticket
     began = next((name for name in (*answered, *_ids(_field(head, b"message-id"))) if name), "")
     return (_number(began.encode("latin-1")) or 1) if began else 0
