@@ -183,3 +183,21 @@ def test_who_comes_past_the_border(door: Door, peer: str, past: bool) -> None:
     """T06, RFC 8601 section 5: whoever hands a letter to our listener and is none of our own relays."""
     envelope = Envelope(door=door, received_at=NOW, peer=peer)
     assert came_past(envelope, Trust(relays=("192.0.2.1/24", "198.51.100.1"))) is past
+
+
+@pytest.mark.parametrize("head", [b"mx.desk.example ;", b" mx.desk.example\t;", b"(c) mx.desk.example;"])
+def test_blanks_about_the_name_of_a_server(head: bytes) -> None:
+    """RFC 8601 section 2.2: blanks about the authserv-id are nothing; a comment makes it another name, for us."""
+    found = evaluate([("Authentication-Results", head + b" " + PASS)], AUTHOR, TRUST)
+    assert found.verdict == ("untrusted" if b"(" in head else "pass")
+
+
+def test_a_sealers_word_names_its_method() -> None:
+    """TD6, S20: what a believed sealer saw is said with the method that it saw pass."""
+    fields = [
+        ("Authentication-Results", b"mx.desk.example; arc=pass; dmarc=none"),
+        ("ARC-Seal", b"i=1 ; d=list.example"),
+        ("ARC-Authentication-Results", b"i= 1; list.example; dkim=pass header.d=client.example"),
+    ]
+    found = evaluate(fields, AUTHOR, SEALED)
+    assert (found.verdict, found.method) == ("pass", "dkim")

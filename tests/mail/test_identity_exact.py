@@ -70,6 +70,12 @@ def test_a_domain_may_grow_when_it_is_spelt_in_ascii() -> None:
         (b'"abc\\', "unpaired"),
         (b"(abc\\", "unpaired"),
         (b"x <a@b.example", "unpaired"),
+        (b"<a@b.example> <>", "several_addresses"),
+        (b"<> <a@b.example>", "several_addresses"),
+        (b"An\\na <a@b.example>", "malformed"),
+        (b"Anna) <a@b.example>", "unpaired"),
+        (b"Anna> <a@b.example>", "unpaired"),
+        (b"<a@b.example> Anna)", "unpaired"),
     ],
 )
 def test_what_stands_beside_an_address_is_said(field: bytes, fault: str) -> None:
@@ -99,6 +105,24 @@ def test_nothing_of_a_name_or_address_is_lost_at_its_edges() -> None:
     assert read_author([b"Xa@b.exampleX"]).address == "xa@b.examplex"
     assert read_author([b'"X" <a@b.example>']).name == "X"
     assert read_author([b"(X(b)X) a@b.example"]).address is None
+
+
+def test_blanks_between_comments_are_nothing() -> None:
+    """RFC 5322 section 3.2.2: comments stand apart; nothing else may stand between them."""
+    assert read_author([b"a@b.example (one) (two) "]).address == "a@b.example"
+    assert read_author([b"a@b.example (one) two (three)"]).faults == ("comment_in_address",)
+
+
+def test_a_name_in_quotes_of_its_own() -> None:
+    """T09: some mailers quote what is quoted; the quotes go, at both ends."""
+    assert read_author([b"\"'Anna B'\" <a@b.example>"]).name == "Anna B"
+
+
+def test_what_a_deceiving_name_stood_in_is_shown() -> None:
+    """T09: agents who look can see the field as it came; as a name it is nothing."""
+    author = read_author([b'"Boss <boss@b.example>" <eve@evil.example>'])
+    assert (author.address, author.name, author.faults) == ("eve@evil.example", "", ("name_bears_address",))
+    assert "boss@b.example" in author.shown
 
 
 def test_none_or_several_fields_name_nobody() -> None:

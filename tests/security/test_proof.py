@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from mailgate.desk.admit import entitled
 from mailgate.desk.agents.calendar_object import uid_of
 from mailgate.desk.changes import AddMessage, ChangeState, SetReachable, SettleBounce
 from mailgate.desk.clues import Clues
 from mailgate.desk.decide import decide_case
 from mailgate.desk.decision import Decision
+from mailgate.desk.thread import Thread
 from mailgate.desk.ticket import Known, Participant, SentLetter, State
 from mailgate.mail.message import Attachment, Authentication, Automatic, Bounce, FileFacts
 from mailgate.mail.proof.keyring import Key, Keyring
@@ -264,3 +266,10 @@ def test_what_a_signed_address_says() -> None:
     assert named is not None
     assert (named.letter, named.person) == ("x7", "")
     assert not is_for(named, ANNA, KEYS)
+
+
+def test_what_is_closed_to_an_author_is_a_number_that_they_quote() -> None:
+    """B3, T03: of a ticket that is not theirs a stranger has the number, and agents the link."""
+    eve = case(of=letter(sender="eve@elsewhere.example"), asks=question(sender="eve@elsewhere.example", numbers=(42,)))
+    named = Thread(ticket=ticket(), number=42)
+    assert entitled(eve, named) == Thread(number=42, quoted=42)
