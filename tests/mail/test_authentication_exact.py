@@ -201,3 +201,17 @@ def test_a_sealers_word_names_its_method() -> None:
     ]
     found = evaluate(fields, AUTHOR, SEALED)
     assert (found.verdict, found.method) == ("pass", "dkim")
+
+
+@pytest.mark.parametrize(
+    ("head", "verdict"),
+    [
+        (b"dmarc=pass header.from=client.example", "pass"),
+        (b"mx.evil.example dmarc=pass header.from=client.example", "untrusted"),
+        (b"(x)dmarc=pass header.from=client.example", "untrusted"),
+        (b'"x"dmarc=pass header.from=client.example', "untrusted"),
+    ],
+)
+def test_a_stamp_without_a_name_has_none(head: bytes, verdict: str) -> None:
+    """T06: where unnamed stamps are trusted (Microsoft 365), one that begins with a name is not one of them."""
+    assert evaluate([("Authentication-Results", head)], AUTHOR, Trust(unnamed=True)).verdict == verdict
