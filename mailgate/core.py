@@ -6,8 +6,8 @@ import socket
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 
+from mailgate.config.place import sqlite_file
 from mailgate.config.settings import Config
 from mailgate.desk.policy import Policy
 from mailgate.desk.ticket import Organisation
@@ -134,20 +134,14 @@ def owner_name(config: Config) -> str:
 
 
 def _room(config: Config) -> Room:
-    file = _sqlite_file(config.database_url)
+    file = sqlite_file(config.database_url)
     return Room(folder=file.parent if file else None, min_free_bytes=config.limits.min_free_bytes)
 
 
 def _make_folder(url: str) -> None:
     """The folder of an SQLite database, for its owner alone."""
-    if (file := _sqlite_file(url)) is not None:
+    if (file := sqlite_file(url)) is not None:
         try:
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise ConfigError(f"cannot make {file.parent} for the database: {error.strerror}") from None
-
-
-def _sqlite_file(url: str) -> Path | None:
-    if not url.startswith("sqlite:///") or url == "sqlite:///:memory:":
-        return None
-    return Path(url.removeprefix("sqlite:///"))

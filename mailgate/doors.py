@@ -302,8 +302,11 @@ def build_outside(config: Config) -> Outside:
     )
 
 
-def shown(listener: Listener) -> str:
-    """Where a listener listens, for the log and the screen."""
-    return ", ".join(
-        address if isinstance(address, str) else f"{address[0]}:{address[1]}" for address in listener.addresses
-    )
+def names(listeners: Sequence[Listener], mailboxes: Sequence[MailboxThread]) -> str:
+    """Where letters come in, for the log and the screen."""
+    places = [f"{listener.protocol} {_shown(listener)}" for listener in listeners]
+    return ", ".join([*places, *(f"imap {mailbox.name}" for mailbox in mailboxes)]) or "deliver only"
+
+
+def _shown(listener: Listener) -> str:
+    return ", ".join(where if isinstance(where, str) else f"{where[0]}:{where[1]}" for where in listener.addresses)

@@ -13,10 +13,11 @@ from datetime import timedelta
 from mailgate import __version__, allocator
 from mailgate.bearer import Bearers
 from mailgate.condition import Health, watching
+from mailgate.config.place import sqlite_file
 from mailgate.config.settings import Config
 from mailgate.core import Clock, Core, open_core, utc_now
 from mailgate.desk.time import calendar_watch
-from mailgate.doors import Report, build_listeners, build_mailboxes, build_outside, end_mailboxes, shown
+from mailgate.doors import Report, build_listeners, build_mailboxes, build_outside, end_mailboxes, names
 from mailgate.errors import EX_OK, EX_SOFTWARE, TemporaryError
 from mailgate.health import serve_metrics
 from mailgate.heartbeat import BEAT_SECONDS, Pulse, expect_words
@@ -32,6 +33,7 @@ from mailgate.pipeline.throat import Throat
 from mailgate.pipeline.tick import Ticker
 from mailgate.recurring import Recurring
 from mailgate.store import copies, inbox
+from mailgate.transport import deliver_in
 from mailgate.transport.smtp_in import Listener
 from mailgate.way_out import build_way_out
 from mailgate.weekly import build_weekly
@@ -102,6 +104,10 @@ class Gateway:
         self.listeners = build_listeners(
             self.config, acceptor=self._acceptor, clock=self.clock, report=report, elsewhere=self._throat.octets
         )
+        deliveries = deliver_in.beside(
+            sqlite_file(self.config.database_url), accept=self._acceptor.accept, clock=self.clock, report=report
+        )
+        self._sockets: tuple[Listener | deliver_in.DeliverDoor, ...] = (*self.listeners, *deliveries)
         self._mailboxes = build_mailboxes(
             self.config,
             acceptor=self._acceptor,
@@ -112,8 +118,8 @@ class Gateway:
             bearers=self._bearers,
         )
         self._acceptor.start()
-        for listener in self.listeners:
-            await listener.start()
+        for door in self._sockets:
+            await door.start()
         self._throat.start()
         for mailbox in self._mailboxes:
             mailbox.thread.start()
@@ -137,11 +143,7 @@ class Gateway:
     @property
     def doors(self) -> str:
         """Where letters come in, for the log and the screen."""
-        places = [
-            f"{config.protocol} {shown(listener)}"
-            for config, listener in zip(self.config.listeners, self.listeners, strict=True)
-        ]
-        return ", ".join([*places, *(f"imap {mailbox.name}" for mailbox in self._mailboxes)]) or "deliver only"
+        return names(self.listeners, self._mailboxes)
 
     def wake(self) -> None:
         """There are letters in the inbox that another hand put there."""
@@ -168,7 +170,7 @@ class Gateway:
         self._mailboxes_stop.set()
         for source in self._bearers.sources:
             source.close()
-        doors = (listener.stop(_STOP_SECONDS / 2) for listener in self.listeners)
+        doors = (door.stop(_STOP_SECONDS / 2) for door in self._sockets)
         await asyncio.gather(self._recurring.stop(seconds=_STOP_SECONDS / 2), *doors)
         await self._acceptor.stop()
         await asyncio.to_thread(self._throat.stop)

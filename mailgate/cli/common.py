@@ -52,7 +52,8 @@ def register(app: typer.Typer, name: str, command: Callable[..., int], *, hidden
 
 def load_config(given: Path | None) -> "Config":
     """The configuration, or ConfigError saying where it was looked for."""
-    from mailgate.config.load import PLACES, find, load
+    from mailgate.config.load import load
+    from mailgate.config.place import PLACES, find
 
     path = find(given)
     if path is None:
@@ -65,7 +66,8 @@ def load_config(given: Path | None) -> "Config":
 
 def config_or_shipped(given: Path | None) -> "Config":
     """The configuration, or the shipped defaults where there is none (S20)."""
-    from mailgate.config.load import find, load, shipped
+    from mailgate.config.load import load, shipped
+    from mailgate.config.place import find
 
     path = find(given)
     return load(path) if path else shipped()

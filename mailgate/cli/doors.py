@@ -3,17 +3,20 @@
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mailgate.cli.common import ConfigOption, JsonOption, counted, opened, print_json, register, say
-from mailgate.core import Core, utc_now
+from mailgate.config.place import database_of, find
 from mailgate.errors import EX_DATAERR, DataError, MailgateError, PermanentError, TemporaryError
-from mailgate.mail.message import Door, Envelope
-from mailgate.maillog import MailLog, build_logger
-from mailgate.metrics import Metrics
-from mailgate.pipeline.accept import accept_now
+from mailgate.transport import deliver_wire
+
+if TYPE_CHECKING:  # the rest is loaded where it is needed: a letter that a running gateway takes needs none of it
+    from collections.abc import Sequence
+
+    from mailgate.core import Core
+    from mailgate.mail.message import Envelope
 
 _BATCH = 50
 
@@ -38,15 +41,12 @@ def deliver(
 
     Ends with 0 once the letter is durable, and with 75 whenever it could not be made so now, be it for a wrong
     configuration: the mail server keeps it then and tries again. 65: nothing came; 69: larger than the limit.
-    The running gateway processes the letter within a second; if it is down, when it is up again.
+    The running gateway processes the letter at once; if it is down, when it is up again.
     """
     try:
-        with opened(config) as core:
-            raw = _read_input(core.config.limits.max_message_bytes)
-            envelope = Envelope(
-                door=Door.DELIVER, received_at=utc_now(), sender=_bare(sender), recipients=tuple(recipient or ())
-            )
-            accept_now([(raw, envelope)], database=core.database, room=core.room, log=_quiet_log())
+        beginning = _read_beginning()
+        if not _handed_over(beginning, sender=_bare(sender), recipients=tuple(recipient or ()), config=config):
+            _keep(beginning, sender=_bare(sender), recipients=tuple(recipient or ()), config=config)
     except (PermanentError, TemporaryError):
         raise
     except MailgateError as error:
@@ -75,6 +75,8 @@ def import_letters(
     from rich.console import Console
     from rich.progress import Progress
 
+    from mailgate.core import utc_now
+    from mailgate.mail.message import Door, Envelope
     from mailgate.transport.import_files import count, read
 
     for path in paths:
@@ -117,16 +119,48 @@ def import_letters(
     return EX_DATAERR if refused and not done else 0
 
 
-def _store(core: Core, batch: list[tuple[bytes, Envelope]]) -> int:
+def _handed_over(beginning: bytes, *, sender: str | None, recipients: tuple[str, ...], config: Path | None) -> bool:
+    """Whether the gateway that runs beside us has taken the letter, which is whole and not too large for that."""
+    raw = _without_from_line(beginning)
+    if len(beginning) > deliver_wire.LARGEST or not raw.strip():
+        return False
+    found = find(config)
+    at = deliver_wire.place(database_of(found)) if found else None
+    return at is not None and deliver_wire.hand_over(at, raw, sender=sender, recipients=recipients)
+
+
+def _keep(beginning: bytes, *, sender: str | None, recipients: tuple[str, ...], config: Path | None) -> None:
+    """Make a letter durable ourselves, the rest of it still unread."""
+    from mailgate.core import utc_now
+    from mailgate.mail.message import Door, Envelope
+
+    with opened(config) as core:
+        raw = _read_rest(beginning, core.config.limits.max_message_bytes)
+        envelope = Envelope(door=Door.DELIVER, received_at=utc_now(), sender=sender, recipients=recipients)
+        _store(core, [(raw, envelope)])
+
+
+def _store(core: "Core", batch: "Sequence[tuple[bytes, Envelope]]") -> int:
+    from mailgate.maillog import MailLog, build_logger
+    from mailgate.metrics import Metrics
+    from mailgate.pipeline.accept import accept_now
+
     if batch:
-        accept_now(batch, database=core.database, room=core.room, log=_quiet_log())
+        log = MailLog(build_logger(level="error", shape="logfmt"), Metrics())
+        accept_now(batch, database=core.database, room=core.room, log=log)
     return len(batch)
 
 
-def _read_input(limit: int) -> bytes:
+def _read_beginning() -> bytes:
+    """A letter, or of one that is too large to be handed over an octet more than that."""
     if getattr(sys.stdin, "name", "") == os.devnull:  # closed by whoever called us: that is no letter, and none is lost
         raise TemporaryError("standard input is closed: pipe a letter into it")
-    raw = sys.stdin.buffer.read(limit + 1)
+    return sys.stdin.buffer.read(deliver_wire.LARGEST + 1)
+
+
+def _read_rest(beginning: bytes, limit: int) -> bytes:
+    more = sys.stdin.buffer.read(max(0, limit + 1 - len(beginning))) if len(beginning) > deliver_wire.LARGEST else b""
+    raw = beginning + more
     if len(raw) > limit:
         raise PermanentError(f"the letter is larger than {limit // (1024 * 1024)} MiB ([limits] max_message_mib)")
     raw = _without_from_line(raw)
@@ -142,7 +176,3 @@ def _without_from_line(raw: bytes) -> bytes:
 
 def _bare(sender: str | None) -> str | None:
     return None if sender is None else sender.strip().removeprefix("<").removesuffix(">")
-
-
-def _quiet_log() -> MailLog:
-    return MailLog(build_logger(level="error", shape="logfmt"), Metrics())

@@ -12,7 +12,8 @@ import typer
 
 from mailgate.cli.common import ConfigOption, JsonOption, print_json, register
 from mailgate.cli.explain_text import as_json_object, as_text
-from mailgate.config.load import find, load, shipped
+from mailgate.config.load import load, shipped
+from mailgate.config.place import find
 from mailgate.config.settings import Config
 from mailgate.core import open_core, random_letter_id, reading_pool, utc_now, whole_policy
 from mailgate.errors import EX_DATAERR

@@ -9,6 +9,7 @@ from mailgate.config.build_people import build_organisations, build_weekly_repor
 from mailgate.config.build_policy import build_policy
 from mailgate.config.cross_checks import cross_checks
 from mailgate.config.mistakes import Location, Mistake
+from mailgate.config.place import database_url
 from mailgate.config.secrets import read_secret, secret_path
 from mailgate.config.settings import (
     ClamdConfig,
@@ -141,20 +142,12 @@ def build(file: schema.File, *, path: Path) -> Config | list[Mistake]:
 
 
 def _database_url(builder: _Builder) -> str:
-    """SQLite paths are relative to the configuration's folder."""
-    url = builder.file.database.url
-    for scheme in ("postgresql://", "postgres://"):
-        if url.startswith(scheme):
-            return "postgresql+psycopg://" + url.removeprefix(scheme)
-    if url.startswith("postgresql+psycopg://") or url in {"sqlite://", "sqlite:///:memory:"}:
-        return url
-    if not url.startswith("sqlite:///"):
-        builder.wrong(
-            ("database", "url"),
-            "must begin with sqlite:/// or postgresql:// (e.g. sqlite:////var/lib/mailgate/mailgate.db)",
-        )
-        return url
-    return "sqlite:///" + str(builder.folder / url.removeprefix("sqlite:///"))
+    said = builder.file.database.url
+    try:
+        return database_url(said, folder=builder.folder)
+    except ValueError as error:
+        builder.wrong(("database", "url"), str(error))
+        return said
 
 
 def _listener(builder: _Builder, table: schema.Listener, index: int) -> ListenerConfig:

@@ -1,6 +1,5 @@
-"""Find, read and check `config.toml` (S21, J1)."""
+"""Read and check `config.toml` (S21, J1)."""
 
-import os
 import tomllib
 from pathlib import Path
 
@@ -10,22 +9,6 @@ from mailgate.config import build, schema
 from mailgate.config.mistakes import Mistake, lines_of, of_validation
 from mailgate.config.settings import Config
 from mailgate.errors import ConfigError
-
-ENVIRONMENT = "MAILGATE_CONFIG"
-PLACES = (Path("config.toml"), Path("/etc/mailgate/config.toml"))
-
-
-def find(given: Path | None) -> Path | None:
-    """Which file is the configuration: the one given, else $MAILGATE_CONFIG, ./config.toml, /etc/mailgate/config.toml.
-
-    None where there is none; a file that was named and is not there is a ConfigError.
-    """
-    named = given or (Path(os.environ[ENVIRONMENT]) if os.environ.get(ENVIRONMENT) else None)
-    if named is not None:
-        if not named.is_file():
-            raise ConfigError(f"there is no configuration at {named}; copy config.example.toml there and edit it")
-        return named
-    return next((place for place in PLACES if place.is_file()), None)
 
 
 def load(path: Path) -> Config:

@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from mailgate.config.place import DATABASE
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,31}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
@@ -41,7 +43,7 @@ class Gateway(Table):
 class Database(Table):
     """`[database]`."""
 
-    url: Text = "sqlite:///var/mailgate.db"
+    url: Text = DATABASE
 
 
 class Listener(Table):

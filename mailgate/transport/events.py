@@ -27,6 +27,7 @@ EventName = Literal[
     "token_failed",  # no OAuth2 token could be had now; count is the failure's place in its row
     "token_refused",  # the token server says no; somebody has to mend it
     "token_renewed",  # there are tokens again
+    "deliver_closed",  # no socket for `deliver` could be had: its commands store their letters themselves
 ]
 
 

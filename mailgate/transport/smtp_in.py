@@ -71,6 +71,11 @@ class Listener:
         return tuple(name if isinstance(name, str) else (name[0], name[1]) for name in names)
 
     @property
+    def protocol(self) -> str:
+        """`smtp` or `lmtp`."""
+        return self._hall.settings.protocol
+
+    @property
     def connections(self) -> int:
         """How many sessions there are now."""
         return self._hall.crowd.connections

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from mailgate.config.load import find, load, shipped
+from mailgate.config.load import load, shipped
+from mailgate.config.place import find
 from mailgate.config.settings import Config, MaildirConfig, Secret, SmarthostConfig
 from mailgate.doors import listener_settings
 from mailgate.errors import ConfigError
