@@ -117,6 +117,9 @@ def test_what_a_sealer_saw() -> None:
     assert [_chain(number) for number in ("1", "50", "99", "100", "x", "", "1.0")] == [said, said, said, "", "", "", ""]
     assert _chain("1", seal=b"d=evil.example") == ""
     assert _chain("1", seal=b"b=1") == ""
+    assert _chain("1", sealed=b"dmarc=fail header.from=client.example; " + PASS) == ""
+    many = b"".join(b"; dmarc=pass header.from=client.example header.x=%d" % n for n in range(20))
+    assert len(_chain("1", sealed=PASS + many)) == 300
     assert _chain("1", sealed=b"dmarc=fail header.from=client.example") == ""
     assert _chain("1", trust=TRUST) == ""
     assert _chain("1", border=PASS) == "dmarc=pass header.from=client.example"
@@ -177,6 +180,8 @@ def test_a_field_is_read_to_the_letter_or_not_at_all(field: str, read: tuple[str
         (Door.SMTP, "::ffff:192.0.2.7", False),
         (Door.SMTP, "::ffff:203.0.113.9", True),
         (Door.SMTP, "2001:db8::9", True),
+        (Door.SMTP, "203.0.113.9%eth0", True),
+        (Door.SMTP, "somebody", True),
     ],
 )
 def test_who_comes_past_the_border(door: Door, peer: str, past: bool) -> None:

@@ -1,5 +1,6 @@
 """Where reading an author ends, to the octet (T07, R12)."""
 
+import idna
 import pytest
 
 from mailgate.mail.proof.identity import normalise, read_author
@@ -39,6 +40,12 @@ def test_a_domain_may_grow_when_it_is_spelt_in_ascii() -> None:
     label = "ж" * 20
     for count, good in ((9, True), (12, False)):
         assert (normalise("a@" + ".".join([label] * count) + ".example") is not None) is good
+    grown = len(idna.encode(label))
+    for octets, good in ((252, True), (253, True), (254, False)):
+        rest = octets - grown - len("." + "x" * 63 + "." + "y" * 63 + ".")
+        name = f"{label}.{'x' * 63}.{'y' * 63}.{'z' * (rest // 2)}.{'w' * (rest - rest // 2 - 1)}"
+        assert len(idna.encode(name, strict=True) if good else b"x" * 254) == octets
+        assert (normalise(f"a@{name}") is not None) is good
 
 
 @pytest.mark.parametrize(
@@ -110,7 +117,8 @@ def test_nothing_of_a_name_or_address_is_lost_at_its_edges() -> None:
 def test_blanks_between_comments_are_nothing() -> None:
     """RFC 5322 section 3.2.2: comments stand apart; nothing else may stand between them."""
     assert read_author([b"a@b.example (one) (two) "]).address == "a@b.example"
-    assert read_author([b"a@b.example (one) two (three)"]).faults == ("comment_in_address",)
+    for field in (b"a@b.example (one) two (three)", b"a@b.example (one) two (three) (four)"):
+        assert read_author([field]).faults == ("comment_in_address",)
 
 
 def test_a_name_in_quotes_of_its_own() -> None:

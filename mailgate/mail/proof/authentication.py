@@ -58,12 +58,13 @@ class Trust:
 
 def came_past(envelope: Envelope, trust: Trust) -> bool:
     """Whether a letter came to our own listener straight from a stranger (RFC 8601 section 5)."""
-    if envelope.door not in (Door.SMTP, Door.LMTP):
+    on_this_host = not envelope.peer or envelope.peer.startswith("/")
+    if on_this_host or envelope.door not in (Door.SMTP, Door.LMTP):
         return False
     try:
         peer = ipaddress.ip_address(envelope.peer.partition("%")[0])
     except ValueError:
-        return False
+        return True
     if isinstance(peer, ipaddress.IPv6Address) and peer.ipv4_mapped is not None:
         peer = peer.ipv4_mapped
     return not peer.is_loopback and not any(peer in ipaddress.ip_network(relay, strict=False) for relay in trust.relays)
