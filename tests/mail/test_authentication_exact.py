@@ -31,6 +31,7 @@ def _said(*values: bytes, author: str | None = AUTHOR, trust: Trust = TRUST) -> 
             "dkim=pass header.d=client.example; dkim=fail header.d=client.example",
         ),
         (b"dkim=pass header.i=@client.example", "pass", "dkim", "dkim=pass header.i=@client.example"),
+        (b"dmarc=pass header.from=a@client.example", "pass", "dmarc", "dmarc=pass header.from=a@client.example"),
         (b"dkim=pass header.d=else.example", "none", "", "no result for the author's domain"),
         (b"dkim=none header.d=client.example", "none", "", "dkim=none header.d=client.example"),
         (b"none", "none", "", "no result for the author's domain"),
@@ -212,6 +213,7 @@ def test_a_sealers_word_names_its_method() -> None:
     ("head", "verdict"),
     [
         (b"dmarc=pass header.from=client.example", "pass"),
+        (b"dmarc = pass header.from = client.example", "pass"),
         (b"mx.evil.example dmarc=pass header.from=client.example", "untrusted"),
         (b"(x)dmarc=pass header.from=client.example", "untrusted"),
         (b'"x"dmarc=pass header.from=client.example', "untrusted"),
@@ -220,3 +222,25 @@ def test_a_sealers_word_names_its_method() -> None:
 def test_a_stamp_without_a_name_has_none(head: bytes, verdict: str) -> None:
     """T06: where unnamed stamps are trusted (Microsoft 365), one that begins with a name is not one of them."""
     assert evaluate([("Authentication-Results", head)], AUTHOR, Trust(unnamed=True)).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("sealers", "proved"),
+    [
+        (("evil.example", "list.example"), True),
+        (("list.example", "evil.example"), False),
+        (("list.example", "list.example", "evil.example"), False),
+        (("list.example", ""), False),
+        (("", "list.example"), True),
+    ],
+)
+def test_only_the_last_sealer_is_believed(sealers: tuple[str, ...], proved: bool) -> None:
+    """TD6, RFC 8617 section 5.2: whoever sealed last could have written all that stands below. '': says nothing."""
+    fields = [("Authentication-Results", b"mx.desk.example; arc=pass; dmarc=none")]
+    for number, sealer in enumerate(sealers, 1):
+        fields.append(("ARC-Seal", b"i=%d; d=%s" % (number, (sealer or "list.example").encode())))
+        said = PASS if sealer == "list.example" else b"dmarc=none"
+        if sealer:
+            fields.append(("ARC-Authentication-Results", b"i=%d; %s; %s" % (number, sealer.encode(), said)))
+    assert (evaluate(fields, AUTHOR, SEALED).verdict == "pass") is proved
+    assert (evaluate([fields[0], *reversed(fields[1:])], AUTHOR, SEALED).verdict == "pass") is proved

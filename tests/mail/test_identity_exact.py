@@ -110,6 +110,7 @@ def test_nothing_of_a_name_or_address_is_lost_at_its_edges() -> None:
     assert read_author([b" X Ray X <Xa@b.exampleX> "]).address == "xa@b.examplex"
     assert read_author([b"Xa@b.exampleX (X note X)"]).name == "X note X"
     assert read_author([b"Xa@b.exampleX"]).address == "xa@b.examplex"
+    assert read_author([b"X < Xa@b.exampleX\t> ( note )"]).address == "xa@b.examplex"
     assert read_author([b'"X" <a@b.example>']).name == "X"
     assert read_author([b"(X(b)X) a@b.example"]).address is None
 
