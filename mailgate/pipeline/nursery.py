@@ -13,4 +13,4 @@ allocator.restrain()
 worker.warm_up()
 gc.collect()
 gc.freeze()  # the collector would touch every object, and so copy every page
-gc.set_threshold(10_000, 20, 20)  # a letter's reading is many small values and no cycles
+gc.set_threshold(50_000, 20, 20)  # a letter's reading is many small values and no cycles

@@ -18,7 +18,7 @@ _MOST_CHARACTERS = 2_000
 """Who has not said by then what the matter is, repeats it."""
 _MOST_TOKENS = 8_192
 _TAG = re.compile(r"\[[^\[\]\n]{0,40}?#?\s?\d{3,12}\]")
-_SINGLE = re.compile(r"(?<=[^\W\d_]{3}[ \u00a0])([A-ZА-ЯЁ])(?![\w.'’])")
+_SINGLE = re.compile(r"([A-ZА-ЯЁ])(?<=[^\W\d_]{3}[ \u00a0].)(?![\w.'’])")
 """A single letter names one of several: block C, scala B."""
 _TOKEN = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*")
 
@@ -65,7 +65,7 @@ def words(letter: Letter) -> tuple[str, ...]:
     own = _own(reply) if reply.strip() else letter.text
     text = sentences.normalise(f"{subject}\n{own[:_MOST_CHARACTERS]}")
     single = [f"={match[1].lower()}" for match in _SINGLE.finditer(f"{subject}\n{own[:_MOST_CHARACTERS]}")]
-    return (*dict.fromkeys(single), *stems(text))[:MOST_WORDS]
+    return (*dict.fromkeys(single), *_stems(text, most=MOST_WORDS))[:MOST_WORDS]
 
 
 def _own(reply: str) -> str:
@@ -76,8 +76,18 @@ def _own(reply: str) -> str:
 
 def stems(text: str) -> tuple[str, ...]:
     """Stems of the content words of normalised `text`, each once, in order."""
-    found = (_stem(token) for token in _TOKEN.findall(text))
-    return tuple(dict.fromkeys(stem for stem in found if stem))
+    return tuple(dict.fromkeys(filter(None, map(_stem, _TOKEN.findall(text)))))
+
+
+def _stems(text: str, *, most: int) -> tuple[str, ...]:
+    """The same, at most so many: what stands behind them is not looked at."""
+    found: dict[str, None] = {}
+    for token in _TOKEN.finditer(text):
+        if (stem := _stem(token[0])) and stem not in found:
+            found[stem] = None
+            if len(found) == most:
+                break
+    return tuple(found)
 
 
 def alike(a: tuple[str, ...], b: tuple[str, ...]) -> float:

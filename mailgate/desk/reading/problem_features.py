@@ -36,6 +36,13 @@ _INSIDE = (
     "access",
     "wrong_sum",
 )
+_MARKED: Mapping[str, Features] = {
+    mark: dict.fromkeys(
+        [f"{where}_{mark}" for where, marks in (("joint", _JOINTS), ("has", _INSIDE)) if mark in marks], 1.0
+    )
+    for mark in (*_JOINTS, *_INSIDE)
+}
+"""What a mark says of the statement that bears it."""
 _INTROS = ("steps_intro", "tries_intro", "list_intro", "answers_intro", "announces", "symptoms", "since", "same")
 
 
@@ -46,10 +53,7 @@ def at(index: int, context: Context) -> Features:
         raise ValueError("nothing stands before the first statement")
     found: Features = {"bias": 1.0}
     for mark in here.marks:
-        if mark in _JOINTS:
-            found[f"joint_{mark}"] = 1.0
-        if mark in _INSIDE:
-            found[f"has_{mark}"] = 1.0
+        found |= _MARKED.get(mark, {})
     found |= _place(here, before)
     found |= _around(index, context)
     found |= _does(here, before)
@@ -209,7 +213,7 @@ def _apart(items: Sequence[Reading]) -> float:
 
 
 def _true(**named: bool) -> Features:
-    return {name: 1.0 for name, value in named.items() if value}
+    return dict.fromkeys([name for name, value in named.items() if value], 1.0)
 
 
 def candidates(context: Context) -> list[int]:

@@ -1,5 +1,6 @@
 """What a statement does: tells a fault, disputes a bill, wants access, a change or advice (C1, C2)."""
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -75,19 +76,18 @@ def read(statement: Statement, lexicon: Phrases, *, languages: tuple[str, ...]) 
 
 def read_parts(statement: Statement, lexicon: Phrases, *, languages: tuple[str, ...]) -> tuple[Reading, ...]:
     """The statement, or its two parts where 'and' joins two matters that have nothing in common."""
-    for left, right in problem_text.halves(statement):
-        if not _apart(left, right, languages[0]):
-            continue
+    for left, right in problem_text.halves(statement, functools.partial(_apart, language=languages[0])):
         first, second = (read(part, lexicon, languages=languages) for part in (left, right))
         if _parts(first, second):
             return first, second
     return (read(statement, lexicon, languages=languages),)
 
 
-def _apart(left: Statement, right: Statement, language: str) -> bool:
-    """Whether both have content words, and none in common."""
-    first, second = problem_tokens.of(left.text, language), problem_tokens.of(right.text, language)
-    return bool(first.stems) and bool(second.stems) and first.stems.isdisjoint(second.stems)
+def _apart(left: str, right: str, *, language: str) -> bool:
+    """Whether both normalised texts have content words, and none in common."""
+    first = problem_tokens.stems_of(left, language)
+    second = problem_tokens.stems_of(right, language) if first else _NONE
+    return bool(second) and first.isdisjoint(second)
 
 
 def _parts(first: Reading, second: Reading) -> bool:

@@ -41,6 +41,7 @@ _FRESH = re.compile(
     re.IGNORECASE,
 )
 """What begins a field or an addition begins no second half of a broken line."""
+_MAY_BE_INLINE = re.compile(r"[1-9][.)]")
 _INLINE = re.compile(r"(?<=[\s:;,.])\(?([1-9])[.)](?=\s?[^\W\d])")
 
 
@@ -86,6 +87,9 @@ def ending(text: str, start: int) -> Iterator[Run]:
 def _unrolled(text: str, found: Iterable[Run]) -> Iterator[Run]:
     """The same with each list within a line as a list of its own."""
     for run in found:
+        if not _MAY_BE_INLINE.search(text, run.start, run.end):
+            yield run
+            continue
         marks = list(_INLINE.finditer(text, run.start, run.end))
         numbers = [int(mark[1]) for mark in marks]
         if len(marks) < (1 if run.label == "number" else 2) or numbers[0] not in (1, 2):

@@ -59,6 +59,11 @@ def of(text: str, language: str) -> Tokens:
     )
 
 
+def stems_of(text: str, language: str) -> frozenset[str]:
+    """The stems alone."""
+    return frozenset([stem for token in _TOKEN.findall(text) if (stem := _word(token, language)[0])])
+
+
 @functools.lru_cache(maxsize=_MOST_WORDS)
 def _word(token: str, language: str) -> Word:
     stem = "".join(matter.stems(token)[:1])

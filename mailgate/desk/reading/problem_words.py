@@ -7,6 +7,7 @@ statement before it mean, each with its weight.
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from mailgate.desk.reading.problem_sense_weights import BEFORE, HERE
 from mailgate.desk.reading.problem_word_weights import FIRST, WITHIN
@@ -21,9 +22,10 @@ _WORD = re.compile(r"\w+")
 
 def first(text: str) -> Iterator[str]:
     """How normalised `text` begins: its first word, and its first two."""
-    words = [match[0] for match, _ in zip(_WORD.finditer(text), range(2), strict=False)]
-    for count in range(1, len(words) + 1):
-        yield " ".join(words[:count])
+    words = [match[0] for match in islice(_WORD.finditer(text), 2)]
+    yield from words[:1]
+    if len(words) > 1:
+        yield f"{words[0]} {words[1]}"
 
 
 def weigh(text: str, beginnings: Iterable[str], language: str) -> float:

@@ -41,7 +41,7 @@ def _settled(octets: bytes) -> bytes:
     """Text without what relays change; of long text only its line ends are settled."""
     if len(octets) > TEXT_BYTES:
         return octets.replace(b"\r\n", b"\n").strip()
-    return b"\n".join(line.rstrip() for line in octets.splitlines()).strip()
+    return b"\n".join(map(bytes.rstrip, octets.splitlines())).strip()
 
 
 def _add(digest: "hashlib._Hash", octets: bytes) -> None:

@@ -58,7 +58,7 @@ _LOG = re.compile(
 
 def detect(text: str) -> str:
     """The ISO 639-1 code of the language that `text` is written in, or `und` where there is too little to tell."""
-    words = _words(unicodedata.normalize("NFC", text[:_MOST_CHARACTERS]).splitlines())
+    words = _words(text[:_MOST_CHARACTERS].splitlines())
     if not words:
         return UNDETERMINED
     script = _script(words[:_HEAD_WORDS])
@@ -78,7 +78,8 @@ def _words(lines: Sequence[str]) -> list[str]:
     """The first words that a person wrote in this letter; those of all lines where no line looks like that."""
     own: list[str] = []
     words: list[str] = []
-    for line in lines:
+    for written in lines:
+        line = unicodedata.normalize("NFC", written)
         if _OTHERS.match(line) or _is_log(line):
             continue
         own.append(line)
@@ -87,7 +88,8 @@ def _words(lines: Sequence[str]) -> list[str]:
             return words[:_MOST_WORDS]
     if words or any(map(_LETTERS.search, own)):
         return words
-    return [word for line in lines for word in _words_of(line.lstrip("> |"))][:_MOST_WORDS]
+    whole = (unicodedata.normalize("NFC", line).lstrip("> |") for line in lines)
+    return [word for line in whole for word in _words_of(line)][:_MOST_WORDS]
 
 
 def _is_log(line: str) -> bool:

@@ -131,6 +131,8 @@ def embedded(text: str) -> tuple[str, tuple[tuple[str, bytes], ...]]:
     Returns:
         The text without them, and each file's name and content.
     """
+    if "begin " not in text:
+        return text, ()
     kept: list[str] = []
     found: list[tuple[str, bytes]] = []
     position = 0
