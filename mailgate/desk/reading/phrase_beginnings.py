@@ -7,10 +7,10 @@ tell, it says so.
 import re
 from collections.abc import Iterator
 
-LONGEST = 4
+LONGEST = 5
 """Beginnings are no longer than so many characters."""
 
-_MOST = 200
+_MOST = 1_000
 """An expression with more beginnings than this has none that help."""
 _ATOM = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|\(\?<?[:=!]|\(|\^|\$|.", re.DOTALL)
 _TURN = re.compile(r"\\.|\[(?:\\.|[^\[\]\\])+\]|[(|)]", re.DOTALL)
