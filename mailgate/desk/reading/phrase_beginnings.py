@@ -43,7 +43,7 @@ def _at_top(pattern: str) -> tuple[str, ...]:
 
 
 def beginnings(pattern: str) -> frozenset[str]:
-    """Every way in which what `pattern` matches begins, each of 1 to 4 characters; empty where that is not sure."""
+    """Every way in which what `pattern` matches begins, each of 1 to 5 characters; empty where that is not sure."""
     heads = {head for head, _ in _joined(pattern)}
     plain = all(head and (head[0].isalnum() or head[0] == "_") for head in heads)
     return frozenset(heads) if plain and len(heads) <= _MOST else frozenset()
