@@ -57,6 +57,8 @@ per_domain_an_hour = 1000000
 tickets_per_sender_an_hour = 1000000
 tickets_per_sender_a_day = 1000000
 questions_an_hour = 1000000
+answers_an_hour = 1000000
+answers_a_day = 1000000
 """
 """Ceilings that would hold letters of a load client, raised; everything else stands as shipped."""
 

@@ -16,6 +16,8 @@ listen = "127.0.0.1:{port}"
 [ceilings]
 per_domain_an_hour = 1000000
 gateway_a_minute = 1000000
+answers_an_hour = 1000000
+answers_a_day = 1000000
 {more}
 """
 

@@ -31,6 +31,8 @@ listen = "127.0.0.1:{lmtp}"
 [ceilings]
 per_domain_an_hour = 1000000
 gateway_a_minute = 1000000
+answers_an_hour = 1000000
+answers_a_day = 1000000
 per_ticket_a_day = 1000000
 {mailbox}
 """

@@ -34,8 +34,11 @@ GATEWAYS = int(os.environ.get("MAILGATE_TORTURE_GATEWAYS", "2"))
 
 pytestmark = [pytest.mark.server("postgresql"), pytest.mark.timeout(TIMEOUT)]
 
-Conversation = tuple[str, str]
-"""Message-IDs of what the customer and the agent answer."""
+TIMES = 6
+"""On a busy machine one gateway may be through before another has looked: then there is another backlog."""
+
+Conversation = tuple[int, str, str]
+"""The customer's number, and Message-IDs of what they and the agent answer."""
 
 
 @contextlib.contextmanager
@@ -61,18 +64,17 @@ def _gateways(folder: Path) -> Iterator[tuple[Smarthost, Database, tuple[Gateway
 def test_conversations_keep_their_order(tmp_path: Path) -> None:
     """J2, J5: what customers and agents wrote in turn lies on its ticket in turn, and reaches the customer so."""
     with _gateways(tmp_path) as (host, database, all_of_them):
-        opened, began = _opened(host, database), time.monotonic()
-        _go_on(database, opened)
-        _wait_for_quiet(database)
-        rate = 2 * CONVERSATIONS * ROUNDS / (time.monotonic() - began)
-        sys.stdout.write(f"{GATEWAYS} gateways: {rate:.1f} letters a second come in\n")  # for the long form, with -s
-        written = [f"{who} {number}" for number in range(ROUNDS) for who in ("question", "answer")]
-        assert _disordered(database, written) == {}
-        answers = [words for words in written if words.startswith("answer")]
-        for number in range(CONVERSATIONS):
-            sent = [taken.raw.decode() for taken in host.taken if taken.recipient == customer(number)]
-            assert [words for letter in sent for words in answers if f"This is {words}." in _above(letter)] == answers
-        assert all(gateway.log.count("event=processed") > 3 for gateway in all_of_them)
+        for first in range(0, TIMES * CONVERSATIONS, CONVERSATIONS):
+            opened, began = _opened(host, database, first=first), time.monotonic()
+            _go_on(database, opened)
+            _wait_for_quiet(database)
+            rate = 2 * CONVERSATIONS * ROUNDS / (time.monotonic() - began)
+            sys.stdout.write(f"{GATEWAYS} gateways: {rate:.1f} letters a second come in\n")  # for the long form
+            _judge(host, database, first + CONVERSATIONS)
+            if all(gateway.log.count("event=processed") > 3 for gateway in all_of_them):
+                break
+        else:
+            pytest.fail("one gateway did everything")
         assert [gateway.terminate()[0] for gateway in all_of_them] == [0, 0]
 
 
@@ -82,7 +84,16 @@ def test_without_it_they_would_not(tmp_path: Path) -> None:
         _go_on(database, _opened(host, database), blind=True)
         _wait_for_quiet(database)
         written = [f"{who} {number}" for number in range(ROUNDS) for who in ("question", "answer")]
-        assert _disordered(database, written)
+        assert _disordered(database, written, CONVERSATIONS)
+
+
+def _judge(host: Smarthost, database: Database, conversations: int) -> None:
+    written = [f"{who} {number}" for number in range(ROUNDS) for who in ("question", "answer")]
+    assert _disordered(database, written, conversations) == {}
+    answers = [words for words in written if words.startswith("answer")]
+    for number in range(conversations):
+        sent = [taken.raw.decode() for taken in host.taken if taken.recipient == customer(number)]
+        assert [words for letter in sent for words in answers if f"This is {words}." in _above(letter)] == answers
 
 
 def _above(letter: str) -> str:
@@ -90,24 +101,25 @@ def _above(letter: str) -> str:
     return letter.partition("\r\n> ")[0]
 
 
-def _opened(host: Smarthost, database: Database) -> Sequence[Conversation]:
+def _opened(host: Smarthost, database: Database, *, first: int = 0) -> Sequence[Conversation]:
     """Tickets of as many customers, and what they and the agent were sent about them."""
-    _accept(database, [(customer(number), customer_letter(number)) for number in range(CONVERSATIONS)])
-    wait_until(lambda: len(host.taken) >= 3 * CONVERSATIONS, seconds=60, what="acknowledgements and notices")
+    numbers, before = range(first, first + CONVERSATIONS), len(host.taken)
+    _accept(database, [(customer(number), customer_letter(number)) for number in numbers])
+    wait_until(lambda: len(host.taken) >= before + 3 * CONVERSATIONS, seconds=60, what="acknowledgements and notices")
     answered: defaultdict[str, str] = defaultdict(str)
     for taken in host.taken:
         message = email.message_from_bytes(taken.raw, policy=email.policy.default)
         answered[f"{taken.recipient} {number_in(taken.raw)}"] = str(message["Message-ID"])
-    return [(answered[f"{customer(n)} {n}"], answered[f"{IVAN} {n}"]) for n in range(CONVERSATIONS)]
+    return [(n, answered[f"{customer(n)} {n}"], answered[f"{IVAN} {n}"]) for n in numbers]
 
 
 def _go_on(database: Database, conversations: Sequence[Conversation], *, blind: bool = False) -> None:
     """A backlog, there all at once: in each round every customer writes, and then the agent to each."""
     backlog: list[tuple[str, bytes]] = []
     for turn in range(ROUNDS):
-        for number, (acknowledgement, _) in enumerate(conversations):
+        for number, acknowledgement, _ in conversations:
             backlog.append((customer(number), _reply(customer(number), acknowledgement, f"question {turn}", number)))
-        for number, (_, notice) in enumerate(conversations):
+        for number, _, notice in conversations:
             backlog.append((IVAN, _reply(IVAN, notice, f"answer {turn}", number)))
     _accept(database, backlog, blind=blind)
 
@@ -146,7 +158,7 @@ def _wait_for_quiet(database: Database) -> None:
     wait_until(quiet, seconds=TIMEOUT - 60, what="the end of every letter")
 
 
-def _disordered(database: Database, written: Sequence[str]) -> dict[int, list[str]]:
+def _disordered(database: Database, written: Sequence[str], conversations: int) -> dict[int, list[str]]:
     """Tickets whose messages are not what was written, in the order in which it was."""
     with database.snapshot() as tx:
         found = {
@@ -158,5 +170,5 @@ def _disordered(database: Database, written: Sequence[str]) -> dict[int, list[st
             ]
             for ticket in tickets.listing(tx, limit=1000)
         }
-    assert len(found) == CONVERSATIONS
+    assert len(found) == conversations
     return {number: words for number, words in found.items() if words != list(written)}
