@@ -78,6 +78,10 @@ def test_a_domain_may_grow_when_it_is_spelt_in_ascii() -> None:
         (b"(abc\\", "unpaired"),
         (b"x <a@b.example", "unpaired"),
         (b"<a@b.example> <>", "several_addresses"),
+        (b"<@b.example:c@d.example>", "route"),
+        (b"\na@b.example", "control"),
+        (rb"a@b.example (x\)", "unpaired"),
+        (rb'"a\"', "unpaired"),
         (b"<> <a@b.example>", "several_addresses"),
         (b"An\\na <a@b.example>", "malformed"),
         (b"Anna) <a@b.example>", "unpaired"),
@@ -120,6 +124,22 @@ def test_blanks_between_comments_are_nothing() -> None:
     assert read_author([b"a@b.example (one) (two) "]).address == "a@b.example"
     for field in (b"a@b.example (one) two (three)", b"a@b.example (one) two (three) (four)"):
         assert read_author([field]).faults == ("comment_in_address",)
+
+
+@pytest.mark.parametrize("local", ["a b", "a.", ".a", "a..b", "a,b", "a;b", "a:b", "a[b", "a\\b", "a\tb", "a\x7f", ""])
+def test_a_local_part_is_a_dot_atom_from_end_to_end(local: str) -> None:
+    """T07, RFC 5322 section 3.2.3: what only begins like one could be read as another by whoever stops there."""
+    assert normalise(f"{local}@b.example") is None
+    assert read_author([f"<{local}@b.example>".encode()]).address is None
+    assert normalise("a.b-c+d_e=f@b.example") == "a.b-c+d_e=f@b.example"
+
+
+def test_signs_within_a_comment_or_quotes_are_nothing() -> None:
+    """RFC 5322 section 3.2: brackets, quotes and escapes count where they stand open, and nowhere else."""
+    assert read_author([b"<a@b.example> (x>)"]).address == "a@b.example"
+    assert read_author([rb'"x\yz" <a@b.example>']).name == "xyz"
+    assert read_author([rb"a@b.example (x\yz)"]).name == "xyz"
+    assert read_author([rb'"x\\" <a@b.example>']).name == "x\\"
 
 
 def test_a_name_in_quotes_of_its_own() -> None:
