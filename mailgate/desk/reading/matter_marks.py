@@ -11,7 +11,8 @@ from mailgate.desk.reading import intent, sentences
 from mailgate.desk.reading.phrases import Phrases
 from mailgate.mail.message import Letter
 
-_MOST_CHARACTERS = 2_000
+_BEGINNING, _ENDING = 1_200, 300
+"""Of a long letter, how many characters are read: who refers to an earlier one does so by then, or at the end."""
 _FORWARDED = re.compile(r"\s*(?:fwd?|i|пер|пересл|инф|wg|tr|rv)\s*:", re.IGNORECASE)
 
 _PATTERNS: dict[Reference, tuple[str, str, str]] = {
@@ -139,7 +140,9 @@ _PATTERNS: dict[Reference, tuple[str, str, str]] = {
 def read(letter: Letter) -> tuple[Reference, ...]:
     """How `letter` refers to an earlier one: sent again or completed, asked after, set apart."""
     own = letter.body.reply if letter.body.reply.strip() else letter.text
-    text = sentences.normalise(f"{letter.subject[:300]} . {own[:_MOST_CHARACTERS]}")
+    if len(own) > _BEGINNING + _ENDING:
+        own = f"{own[:_BEGINNING]} . {own[-_ENDING:]}"
+    text = sentences.normalise(f"{letter.subject[:300]} . {own}")
     phrases = _phrases()
     found: dict[Reference, None] = {kind: None for kind in _PATTERNS if phrases.has(kind, text)}
     if "asks" not in found and intent.asks_news(letter):

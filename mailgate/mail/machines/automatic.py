@@ -10,6 +10,7 @@ PEC rules (DM 2 November 2005) for `X-Ricevuta`.
 *Fails:* None, a person; never an exception. Linear in time.
 """
 
+import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -59,8 +60,14 @@ class _Seen:
     """Envelope sender; '' is the null reverse-path."""
     author: Author
     subject: str
-    text: str
+    written: str
+    """The beginning of the text, as it stands."""
     types: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The same folded, in one line; most letters of people bear no sign for which it would be asked."""
+        return _folded(self.written)
 
     def first(self, name: str) -> str:
         """First word of the first field of that name, without comments."""
@@ -89,10 +96,15 @@ def classify(
         sender=_envelope_sender(envelope, by_name),
         author=author,
         subject=" ".join(subject[:_HEAD].casefold().split()),
-        text=" ".join(text[:_HEAD].casefold().split()),
+        written=text[:_HEAD],
         types=tuple(kind.strip().lower() for kind in content_types),
     )
     return next((found for rule in _RULES if (found := rule(seen)) is not None), None)
+
+
+@functools.lru_cache(maxsize=1)
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _envelope_sender(envelope: Envelope, fields: Mapping[str, tuple[str, ...]]) -> str | None:
@@ -237,7 +249,7 @@ def _autoreply_words(seen: _Seen) -> Automatic | None:
     absence = words.pattern(words.ABSENCE)
     if prefix and (_machine_sign(seen) or absence.search(seen.text)):
         return Automatic(kind="auto-replied", sign=f"subject {prefix!r}")
-    asks = "?" in seen.text or "?" in seen.subject
+    asks = "?" in seen.written or "?" in seen.subject
     if _machine_sign(seen) and not asks and absence.search(seen.subject) and absence.search(seen.text):
         return Automatic(kind="auto-replied", sign="words of an absence notice beside a machine's field")
     return None
