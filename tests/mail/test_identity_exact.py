@@ -137,6 +137,7 @@ def test_a_local_part_is_a_dot_atom_from_end_to_end(local: str) -> None:
 def test_signs_within_a_comment_or_quotes_are_nothing() -> None:
     """RFC 5322 section 3.2: brackets, quotes and escapes count where they stand open, and nowhere else."""
     assert read_author([b"<a@b.example> (x>)"]).address == "a@b.example"
+    assert read_author([b'"B"<a@b.example>(late)']).address == "a@b.example"
     assert read_author([rb'"x\yz" <a@b.example>']).name == "xyz"
     assert read_author([rb"a@b.example (x\yz)"]).name == "xyz"
     assert read_author([rb'"x\\" <a@b.example>']).name == "x\\"
