@@ -244,3 +244,13 @@ def test_only_the_last_sealer_is_believed(sealers: tuple[str, ...], proved: bool
             fields.append(("ARC-Authentication-Results", b"i=%d; %s; %s" % (number, sealer.encode(), said)))
     assert (evaluate(fields, AUTHOR, SEALED).verdict == "pass") is proved
     assert (evaluate([fields[0], *reversed(fields[1:])], AUTHOR, SEALED).verdict == "pass") is proved
+
+
+def test_a_sign_at_the_end_takes_no_result_away() -> None:
+    """T06: a field may end with `;`; all that stands before counts, and properties are the method's own alone."""
+    read = read_results("mx; dkim=pass header.d=x; spf=none; dmarc=fail header.from=y;")
+    assert read is not None
+    assert [result.method for result in read.results] == ["dkim", "spf", "dmarc"]
+    assert [result.properties for result in read.results] == [(("header.d", "x"),), (), (("header.from", "y"),)]
+    said = _said(b"dkim=pass header.d=client.example; spf=none; dmarc=fail header.from=client.example;")
+    assert said.verdict == "fail"
