@@ -75,7 +75,7 @@ def test_conversations_keep_their_order(tmp_path: Path) -> None:
                 break
         else:
             pytest.fail("one gateway did everything")
-        assert [gateway.terminate()[0] for gateway in all_of_them] == [0, 0]
+        assert {gateway.terminate()[0] for gateway in all_of_them} == {0}
 
 
 def test_without_it_they_would_not(tmp_path: Path) -> None:
