@@ -24,6 +24,8 @@ ANNA = writer.of(Author(address="a.bell@example.com", name="Anna Bell"))
         ("Margaret Hill", ""),
         ("B. Hill", ""),
         ("Z.", ""),
+        ("½", ""),
+        ("²", ""),
         ("Anna?", ""),
         ("Anna: done", ""),
         ("Anna called yesterday and asked", ""),

@@ -139,7 +139,7 @@ def _parted(bare: str) -> tuple[str, str]:
 
 def _may_be_initial(head: str, writer: Writer) -> bool:
     letters = [letter for letter in head if letter.isalpha()]
-    if not all(map(str.isupper, letters)):
+    if not letters or not all(map(str.isupper, letters)):  # '½' is a word of no letter
         return False
     return writer.begins_with(letters[0]) if writer.initials else head.endswith(".")
 
