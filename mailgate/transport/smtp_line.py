@@ -140,7 +140,7 @@ class Line:
 
     def _fits(self, octets: int) -> None:
         limit = self._client.esmtp_extensions.get("size", "")
-        if limit.isdigit() and 0 < int(limit) < octets:
+        if limit.isdecimal() and 0 < int(limit) < octets:
             text = f"letter has {octets} octets, the smarthost takes {limit}"
             raise _StoppedError(Failed(text=text, enhanced="5.3.4"))
 

@@ -90,7 +90,7 @@ def _emit(part: Part, numbers: dict[int, int], lines: list[bytes]) -> None:
 def _walk(message: Message, parts: list[Part]) -> Iterator[Part]:
     """Depth first, itself first, stopping at `message/*`."""
     number = str(message.get(_MARKER, ""))
-    if number.isdigit() and int(number) < len(parts):
+    if number.isdecimal() and int(number) < len(parts):
         yield parts[int(number)]
     if message.is_multipart() and message.get_content_maintype() == "multipart":
         for child in message.get_payload():
