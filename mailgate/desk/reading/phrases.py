@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from mailgate.desk.reading.phrase_beginnings import LONGEST, alternatives, beginnings
 
 _WORD = re.compile(r"\w+")
-_MOST_HEADS = 20_000
+_MOST_HEADS = 5_000
 """Beginnings of words that are remembered; from there on the memory begins anew."""
 _MOST_TEXTS = 256
 
