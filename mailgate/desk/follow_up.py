@@ -1,10 +1,9 @@
 """A customer's letter to a ticket that exists: what it adds, what it changes, who is told (B3, B6, C3, C6, S1, S10)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mailgate.desk import acknowledge, attachments, duplicates, observations, tell_agents
+from mailgate.desk import acknowledge, attachments, meaning, observations, tell_agents
 from mailgate.desk.admit import Admission
 from mailgate.desk.case import Case
 from mailgate.desk.changes import AddMessage, AddParticipant, Change, Link, New, Remark, SetReachable
@@ -29,15 +28,14 @@ _NOTHING = Facts()
 def join(case: Case, thread: Thread, admission: Admission, ticket: Ticket) -> Decision:
     """Add the letter to its ticket, or open a linked one where the time or the matter says so.
 
-    What reads like another problem, and is the ticket's own told again, is an objection.
+    What it means is asked beside the ticket's own words (`meaning`).
 
     An unverified letter only adds words: it changes no state and brings nothing out to anybody but agents (S1).
     """
     verified = admission.verdict == "join"
+    case = meaning.beside(case, ticket) if verified else case
     if verified and case.clues.intent == "new_problem":
-        if not duplicates.is_matter_of(case, ticket.number):
-            return _new_problem(case, thread, ticket)
-        case = replace(case, clues=replace(case.clues, intent="disagree"))
+        return _new_problem(case, thread, ticket)
     brought = supplied(case, ticket) if verified else Supplied()
     after = _state_after(case, ticket) if verified else ticket.state
     if after is None:

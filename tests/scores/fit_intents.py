@@ -10,6 +10,7 @@ import mailgate.desk
 from mailgate.desk.agents import first_letter
 from mailgate.desk.reading import hashed, intent_features, sentences
 from mailgate.desk.reading.intent_features import INTENTS
+from mailgate.desk.reading.intent_ticket import Told
 from tests.desk import read_letters
 from tests.scores import intent_patterns, softmax
 from tests.scores.labelled import LETTERS, as_letter, labelled
@@ -20,7 +21,11 @@ BY_OTHERS = (
     *("reading_second", "reading_test", "intent_test", "intent_blind"),
     *("intent_fourth", "intent_fifth", "intent_sixth", "intent_seventh"),
 )
-"""Sets by hands that saw no code."""
+"""Sets by hands that saw no code: answers alone."""
+IN_TICKETS = ("intent_tenth", "intent_eleventh", "intent_twelfth", "intent_thirteenth")
+"""The same, each answer with its ticket."""
+_IN_TICKET = 6.0
+"""How much an answer with its ticket counts: it alone tells what the ticket's words are good for."""
 OWN = ("intent_more",)
 _TABLES = ("intent.dev", "intent.fresh", "intent.more")
 _EACH_PATTERN = 12
@@ -48,9 +53,25 @@ def answers(name: str) -> tuple[Answered, ...]:
     """The answers of a set; first letters and machines' are none."""
     if name in _TABLES:
         return tuple(_answered(row.language, row.text, row.meant) for row in read_letters.rows(name))
+    return tuple(_answered(row["language"], _words(row), row["intent"]) for row in rows(name) if _is_answer(row))
+
+
+def in_tickets(name: str, *, counts: float = 1.0) -> tuple[Answered, ...]:
+    """The answers of a set, each beside what its ticket tells."""
+    return tuple(
+        _answered(row["language"], row["text"], row["intent"], counts=counts, told=told_of(row)) for row in rows(name)
+    )
+
+
+def told_of(row: dict[str, Any]) -> Told:
+    """What an answer's ticket tells."""
+    return Told(customer=f"{row['subject']}\n{row['first']}", solution=row["solution"], language=row["language"])
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    """The lines of a set."""
     lines = (LETTERS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [json.loads(line) for line in lines if line.strip()]
-    return tuple(_answered(row["language"], _words(row), row["intent"]) for row in rows if _is_answer(row))
+    return [json.loads(line) for line in lines if line.strip()]
 
 
 def patterns() -> tuple[Answered, ...]:
@@ -91,16 +112,19 @@ def learn(known: Sequence[Answered]) -> list[list[float]]:
 def held_out() -> Iterator[tuple[str, Answered, list[float]]]:
     """Each answer of each set by others' hand, with its chances by weights learnt without that set."""
     rest = (*own(), *patterns(), *faults())
-    sets = {name: answers(name) for name in BY_OTHERS}
-    for name, away in sets.items():
-        weights = learn([*(one for other, some in sets.items() if other != name for one in some), *rest])
-        for one in away:
-            yield name, one, softmax.chances(one.example, weights)
+    alone = {name: answers(name) for name in (*BY_OTHERS, *IN_TICKETS)}
+    beside = {name: in_tickets(name, counts=_IN_TICKET) for name in IN_TICKETS}
+    for name in alone:
+        some = [one for sets in (alone, beside) for other, own_ in sets.items() if other != name for one in own_]
+        weights = learn([*some, *rest])
+        for title, away in ((name, alone[name]), (f"{name} in tickets", beside.get(name, ()))):
+            for one in away:
+                yield title, one, softmax.chances(one.example, weights)
 
 
-def _answered(language: str, text: str, meant: str, counts: float = 1.0) -> Answered:
+def _answered(language: str, text: str, meant: str, *, counts: float = 1.0, told: Told | None = None) -> Answered:
     letter = as_letter(_ANSWER, text, language)
-    row = intent_features.of(letter).row()
+    row = intent_features.of(letter, told).row()
     example = softmax.example(row, INTENTS.index(meant), counts=counts)
     return Answered(language=language, text=text, meant=meant, example=example)
 
@@ -110,12 +134,14 @@ def _words(row: dict[str, Any]) -> str:
 
 
 def _is_answer(row: dict[str, Any]) -> bool:
-    subject = row.get("subject", _ANSWER)
+    # The subject of a ticket is none of an answer's.
+    subject = _ANSWER if "solution" in row else row.get("subject", _ANSWER)
     return not row.get("automatic") and not first_letter.begins(as_letter(subject, _words(row), row["language"]))
 
 
 def main() -> None:
-    known = [*(one for name in BY_OTHERS for one in answers(name)), *own(), *patterns(), *faults()]
+    known = [*(one for name in (*BY_OTHERS, *IN_TICKETS) for one in answers(name)), *own(), *patterns(), *faults()]
+    known += [one for name in IN_TICKETS for one in in_tickets(name, counts=_IN_TICKET)]
     path = Path(mailgate.desk.__file__).parent / "reading" / "intent.weights"
     path.write_bytes(hashed.packed(learn(known)))
     print(f"{len(known)} answers: {path}, {path.stat().st_size} octets")  # noqa: T201

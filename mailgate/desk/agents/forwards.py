@@ -9,7 +9,7 @@ that answers a ticket joins it as its participant's. The agent's own words above
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mailgate.desk import attachments, tell_agents
+from mailgate.desk import attachments, meaning, tell_agents
 from mailgate.desk.agents import commands
 from mailgate.desk.agents.command_words import Verb
 from mailgate.desk.agents.commands import Orders
@@ -81,7 +81,7 @@ def joined(case: Case, order: Order) -> Order | Wrong | None:
     facts = Facts(words=words, author=author, files=files)
     readers = (agent for agent in tell_agents.readers(order.policy, order.ticket) if agent != order.agent)
     told = (order.to_agent(agent, LetterKind.AGENT_FOLLOW_UP, facts) for agent in readers)
-    after = lifecycle.after_customer_letter(order.held.state, (case.clues.inner or Clues()).intent)
+    after = lifecycle.after_customer_letter(order.held.state, meaning.of(letter, order.ticket))
     moved = order.move(after, reason="forwarded") if order.may_move(after) else order
     result = CommandResult(line="", done=True, answer="joined", arguments=(person.address,))
     return replace(moved.changed(message).noticing(*told), internal=True, brings=True, results=(*order.results, result))

@@ -2,7 +2,8 @@
 
 Weights learnt from labelled answers (`make weights`) say how likely each meaning is. Closing a ticket wrongly is worse
 than asking a person: a yes that is not likely enough is `other`, which puts the ticket back to its agents. A machine's
-letter means nothing.
+letter means nothing. What the letter alone says is read first; where it joins a ticket, it is read again beside the
+ticket's own words (`Told`), which tell an objection from another problem, and a yes from either.
 """
 
 import functools
@@ -11,7 +12,8 @@ from typing import cast
 from mailgate.desk.agents import first_letter
 from mailgate.desk.clues import Intent
 from mailgate.desk.reading import hashed, intent_features, intent_words
-from mailgate.desk.reading.intent_features import CUE, INTENTS, Answer
+from mailgate.desk.reading.intent_features import BESIDE, CUE, INTENTS, Answer
+from mailgate.desk.reading.intent_ticket import Told
 from mailgate.desk.reading.phrases import Phrases
 from mailgate.desk.reading.sentences import Sentence
 from mailgate.mail.message import Letter
@@ -32,22 +34,25 @@ _MOST_TEXTS = 16
 """`read`, `confirms` and `asks_news` ask about the same letter, and `confirms` about its first sentences, too."""
 
 
-def read(letter: Letter) -> Intent:
-    """What the writer's own words mean to a ticket that waits for an answer; a first letter is a new problem."""
+def read(letter: Letter, told: Told | None = None) -> Intent:
+    """What the writer's own words mean to a ticket that waits for an answer; a first letter is a new problem.
+
+    `told`: what that ticket tells, where it is known.
+    """
     if letter.automatic is not None:
         return "other"
     said = intent_features.sentences_of(letter.body.reply)
     if not said:
         return "confirm" if intent_words.is_sign_of_assent(letter.body.reply) else "other"
-    answer, chances = _judged(said, intent_words.of(letter))
+    answer, chances = _judged(said, intent_words.of(letter), told)
     if first_letter.begins(letter):
         return _of_first(answer, dict(zip(INTENTS, chances, strict=True)))
     return likeliest(chances)
 
 
-def confirms(letter: Letter) -> bool:
+def confirms(letter: Letter, told: Told | None = None) -> bool:
     """Whether the writer says that it works now, whatever else the letter brings (C3)."""
-    meant = read(letter)
+    meant = read(letter, told)
     if meant != "new_problem":
         return meant == "confirm"
     said = intent_features.sentences_of(letter.body.reply)[:_TELLING]
@@ -90,9 +95,9 @@ def _of_first(answer: Answer, chances: dict[str, float]) -> Intent:
 
 
 @functools.lru_cache(maxsize=_MOST_TEXTS)
-def _judged(said: tuple[Sentence, ...], phrases: Phrases) -> tuple[Answer, tuple[float, ...]]:
+def _judged(said: tuple[Sentence, ...], phrases: Phrases, told: Told | None = None) -> tuple[Answer, tuple[float, ...]]:
     """The features of some sentences, and how likely each of `INTENTS` is."""
-    answer = intent_features.read(said, phrases)
+    answer = intent_features.read(said, phrases, told)
     return answer, hashed.chances(weighed(answer))
 
 
@@ -101,8 +106,8 @@ def weighed(answer: Answer) -> tuple[float, ...]:
     table = hashed.shipped("intent", len(INTENTS))
     rows = [table.word(word) for word in answer.words]
     rows.append(table.sum(answer.names))
-    share, cues, bias = answer.share, table.sum(answer.cues), table.bias
+    share, cues, beside, bias = answer.share, table.sum(answer.cues), table.sum(answer.beside), table.bias
     return tuple(
-        share * sum(column) + CUE * cue + least
-        for column, cue, least in zip(zip(*rows, strict=True), cues, bias, strict=True)
+        share * sum(column) + CUE * cue + BESIDE * stands + least
+        for column, cue, stands, least in zip(zip(*rows, strict=True), cues, beside, bias, strict=True)
     )

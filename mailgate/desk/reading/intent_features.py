@@ -2,7 +2,7 @@
 
 Words count by themselves, by their pieces, in pairs, and by where they stand: in the first sentence, in the last, at a
 sentence's beginning, behind a 'but'. Phrases of yes, no, 'still' and 'another' (`intent_words`) are features among
-others, no verdicts.
+others, no verdicts. Where the ticket is known, so is how the words stand to its own (`intent_ticket`).
 """
 
 import functools
@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mailgate.desk.reading import intent_words, sentences
+from mailgate.desk.reading import intent_ticket, intent_words, sentences
 from mailgate.desk.reading.hashed import names_of
+from mailgate.desk.reading.intent_ticket import Told
 from mailgate.desk.reading.phrases import Phrases
 from mailgate.desk.reading.sentences import Sentence
 from mailgate.mail.message import Letter
@@ -33,6 +34,8 @@ _TOLD |= {"contrast", "closes", "requests"}
 """Kinds of phrases that say something together with others of their sentence."""
 _CUE = 0.75
 """How much a phrase counts beside a word."""
+_BESIDE = 0.8
+"""The same of how words stand to the ticket's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,8 @@ class Answer:
     """Pairs and places of words, each once."""
     cues: tuple[str, ...]
     """Kinds of phrases, each once."""
+    beside: tuple[str, ...] = ()
+    """How its words stand to the ticket's, each once; none where no ticket is known."""
 
     @property
     def share(self) -> float:
@@ -57,15 +62,16 @@ class Answer:
         share = self.share
         for name in (*(name for word in self.words for name in names_of(word)), *self.names):
             found[name] = found.get(name, 0.0) + share
-        return found | dict.fromkeys(self.cues, _CUE)
+        return found | dict.fromkeys(self.cues, _CUE) | dict.fromkeys(self.beside, _BESIDE)
 
 
 CUE = _CUE
+BESIDE = _BESIDE
 
 
-def of(letter: Letter) -> Answer:
-    """The features of a letter's own words."""
-    return read(sentences_of(letter.body.reply), intent_words.of(letter))
+def of(letter: Letter, told: Told | None = None) -> Answer:
+    """The features of a letter's own words, to a ticket that tells `told`."""
+    return read(sentences_of(letter.body.reply), intent_words.of(letter), told)
 
 
 @functools.lru_cache(maxsize=_MOST_TEXTS)
@@ -77,8 +83,8 @@ def sentences_of(reply: str) -> tuple[Sentence, ...]:
     return (*beginning, *sentences.split(reply[-_ENDING:])[-4:])
 
 
-def read(said: Sequence[Sentence], phrases: Phrases) -> Answer:
-    """The features of some sentences."""
+def read(said: Sequence[Sentence], phrases: Phrases, told: Told | None = None) -> Answer:
+    """The features of some sentences, to a ticket that tells `told`."""
     spoken = [["0" if token.isdigit() else token for token in _TOKEN.findall(one.text)] for one in said]
     flat = [token for tokens in spoken for token in tokens]
     names = dict.fromkeys(_pairs(flat))
@@ -89,6 +95,7 @@ def read(said: Sequence[Sentence], phrases: Phrases) -> Answer:
         words=tuple(dict.fromkeys(token for token in flat if token[0].isalnum())),
         names=tuple(names),
         cues=tuple(dict.fromkeys(_cues(said, phrases))),
+        beside=intent_ticket.names(said, phrases, told) if told is not None else (),
     )
 
 
