@@ -47,6 +47,8 @@ class Answered:
     text: str
     meant: str
     example: Example
+    beside: bool = False
+    """It is read beside its ticket."""
 
 
 def answers(name: str) -> tuple[Answered, ...]:
@@ -126,7 +128,7 @@ def _answered(language: str, text: str, meant: str, *, counts: float = 1.0, told
     letter = as_letter(_ANSWER, text, language)
     row = intent_features.of(letter, told).row()
     example = softmax.example(row, INTENTS.index(meant), counts=counts)
-    return Answered(language=language, text=text, meant=meant, example=example)
+    return Answered(language=language, text=text, meant=meant, example=example, beside=told is not None)
 
 
 def _words(row: dict[str, Any]) -> str:

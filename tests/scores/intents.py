@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 
-from mailgate.desk.reading.intent import likeliest
+from mailgate.desk.reading.intent import likeliest, likeliest_beside
 from mailgate.desk.reading.intent_features import INTENTS
 from tests.scores.fit_intents import Answered, held_out
 
@@ -17,7 +17,10 @@ Judged = tuple[str, Answered, str]
 
 def judge() -> list[Judged]:
     """Every answer by others' hand."""
-    return [(name, one, likeliest(tuple(chances))) for name, one, chances in held_out()]
+    return [
+        (name, one, (likeliest_beside if one.beside else likeliest)(tuple(chances)))
+        for name, one, chances in held_out()
+    ]
 
 
 def table(judged: Sequence[Judged]) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from mailgate.desk.reading.hashed import PLACES, place
 
-_PACE = 0.05
+_PACE = 0.0125
 _ROUNDS = 6
 _RIDGE = 3e-4
 

@@ -20,7 +20,11 @@ from mailgate.mail.message import Letter
 
 SURE_YES = 0.6
 """From this chance on a yes counts (G2)."""
-SURE_NEW = 0.5
+SURE_YES_BESIDE = 0.72
+"""The same beside a ticket's words, of which there are fewer to learn from."""
+_SURE_NEW_BESIDE = 0.4
+"""Another problem beside them, which tell it from an objection."""
+SURE_NEW = 0.6
 """From this chance on another problem gets a ticket of its own (C3): what is unsure joins the one it answers."""
 _SURE_OTHER = 0.7
 """From this chance on a first letter is taken for one that brings nothing new."""
@@ -47,7 +51,7 @@ def read(letter: Letter, told: Told | None = None) -> Intent:
     answer, chances = _judged(said, intent_words.of(letter), told)
     if first_letter.begins(letter):
         return _of_first(answer, dict(zip(INTENTS, chances, strict=True)))
-    return likeliest(chances)
+    return likeliest(chances) if told is None else likeliest_beside(chances)
 
 
 def confirms(letter: Letter, told: Told | None = None) -> bool:
@@ -72,15 +76,24 @@ def status_wanted(letter: Letter) -> bool:
     return letter.automatic is None and intent_words.is_status(letter.subject, letter.body.reply)
 
 
-def likeliest(chances: tuple[float, ...]) -> Intent:
+def likeliest(chances: tuple[float, ...], *, sure_new: float = SURE_NEW) -> Intent:
     """The likeliest of `INTENTS`; an unlikely yes is `other`, an unlikely new problem what comes next to it."""
     order = sorted(zip(chances, INTENTS, strict=True), reverse=True)
     (best, meant), (_, second) = order[:2]
-    if meant == "new_problem" and best < SURE_NEW:
+    if meant == "new_problem" and best < sure_new:
         meant = "other" if second == "confirm" else second
     if meant == "confirm" and best < SURE_YES:
         return "other"
     return cast(Intent, meant)
+
+
+def likeliest_beside(chances: tuple[float, ...]) -> Intent:
+    """The same of an answer read beside its ticket: an unlikely yes is what comes next to it, and leaves it there."""
+    by_chance = dict(zip(INTENTS, chances, strict=True))
+    best = max(INTENTS, key=by_chance.__getitem__)
+    if best == "confirm" and by_chance[best] < SURE_YES_BESIDE:
+        return cast(Intent, max(("disagree", "nudge", "other"), key=by_chance.__getitem__))
+    return likeliest(chances, sure_new=_SURE_NEW_BESIDE)
 
 
 def _of_first(answer: Answer, chances: dict[str, float]) -> Intent:

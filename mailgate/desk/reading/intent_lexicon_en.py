@@ -19,11 +19,11 @@ EN = AnswerWords(
         |everything)|(?:it|everything|all|that|this|now|the \w+|and|they|which|phone|printer|one
         |lines?) (?:\w+ly |now |all |just |again )?(?:downloads?|prints?|opens?|loads?|starts?|connects?|syncs?
         |scans?|runs?|shows up|sends?|saves?|boots?|charges|rings|plays|responds?|reads|appears?|matches
-        |adds up)(?! (?:but|wrong|slow|only|half|empty|blank|the wrong|an? error|with|without))(?!\w)
+        |adds up)(?! (?:but|wrong|slow|only|half|empty|blank|the wrong|an? error|with|without|nothing|no|none))(?!\w)
         |that was (?:it|the)|was the (?:cable|problem|culprit|answer|one|cause)|turned out|(?:to|can
         |may) be closed|as good as new|good as gold|spot on|bingo|hooray|lifesavers?|you're (?:a star|the best
         |brilliant)|well done|nicely done|got it|no complaints|nothing more|no more (?:errors?|problems?|issues?
-        |questions?)|(?<!not )(?<!n't )(?:works|worked|working)(?!\w)|(?:has been|is|was|it's|got|all|problem
+        |questions?)|(?<!not )(?<!n't )(?<!nothing )(?<!never )(?<!none )(?:works|worked|working)(?!\w)|(?:has been|is|was|it's|got|all|problem
         |issue|now) (?:now |all |been )?(?:fixed|solved|resolved|sorted|good|fine|ok|okay|done|set|clear|perfect
         |great)|fixed|solved|sorted|(?<!not )resolved|(?:can|may|could|please|feel free to|go ahead and|happy to
         |you) (?:now |please )?close|close (?:the|this|it|my)|(?<!not )(?<!cannot )(?<!can't )confirm\w*
@@ -37,7 +37,9 @@ EN = AnswerWords(
     refuses=words(r"""
         (?:needs?|has|have|want|like) (?:it |this |the ticket )?(?:to be |to stay |kept )?(?:re-?opened
         |open again)|keep (?:it|this|the ticket) open|not (?:over|finished|closed)|isn't (?:over|finished)
-        |nothing has|nothing was|how (?:is|can|could) (?:this|that|it) (?:be )?(?:finished|closed|solved|done
+        |nothing has|nothing was|nothing (?:works?|prints|opens|loads|happens|happened|changed|comes|sends|goes)
+        |(?:prints?|shows?|opens?|does|sends?|receives?) nothing|(?:nobody|no one|none of us) can|for nobody
+        |how (?:is|can|could) (?:this|that|it) (?:be )?(?:finished|closed|solved|done
         |resolved|fixed)|finished\?|solved\?|resolved\?|fixed\?|(?:no|zero) change|not (?:what|the) (?:i|we
         |answer|fix)|(?:don't|do not|please don't|not ready to|shouldn't|should not|cannot
         |can't) (?:be )?(?:close|closed|confirm|accept|agree)|disagree|(?:not|n't|never) (?:\w+ ){0,3}(?:solved
