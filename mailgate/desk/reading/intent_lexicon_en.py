@@ -23,7 +23,8 @@ EN = AnswerWords(
         |that was (?:it|the)|was the (?:cable|problem|culprit|answer|one|cause)|turned out|(?:to|can
         |may) be closed|as good as new|good as gold|spot on|bingo|hooray|lifesavers?|you're (?:a star|the best
         |brilliant)|well done|nicely done|got it|no complaints|nothing more|no more (?:errors?|problems?|issues?
-        |questions?)|(?<!not )(?<!n't )(?<!nothing )(?<!never )(?<!none )(?:works|worked|working)(?!\w)|(?:has been|is|was|it's|got|all|problem
+        |questions?)|(?<!not )(?<!n't )(?<!nothing )(?<!never )(?<!none )(?:works|worked|working)(?!\w)
+        |(?:has been|is|was|it's|got|all|problem
         |issue|now) (?:now |all |been )?(?:fixed|solved|resolved|sorted|good|fine|ok|okay|done|set|clear|perfect
         |great)|fixed|solved|sorted|(?<!not )resolved|(?:can|may|could|please|feel free to|go ahead and|happy to
         |you) (?:now |please )?close|close (?:the|this|it|my)|(?<!not )(?<!cannot )(?<!can't )confirm\w*
