@@ -1,5 +1,7 @@
 """`deliver` and `import`: letters that a program or a person brings."""
 
+import contextlib
+import io
 import os
 import sys
 from pathlib import Path
@@ -155,6 +157,8 @@ def _read_beginning() -> bytes:
     """A letter, or of one that is too large to be handed over an octet more than that."""
     if getattr(sys.stdin, "name", "") == os.devnull:  # closed by whoever called us: that is no letter, and none is lost
         raise TemporaryError("standard input is closed: pipe a letter into it")
+    with contextlib.suppress(io.UnsupportedOperation):
+        os.set_blocking(sys.stdin.fileno(), True)  # else what has not come yet would look like the letter's end
     return sys.stdin.buffer.read(deliver_wire.LARGEST + 1)
 
 

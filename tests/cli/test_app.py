@@ -3,8 +3,11 @@
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+import threading
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -216,3 +219,27 @@ def test_asking_for_what_is_not_there_says_so(config: str, capsys: pytest.Captur
     said = capsys.readouterr().err
     assert said.count("mailgate: ") == 5
     assert "Traceback" not in said
+
+
+def test_a_letter_that_comes_in_pieces_is_taken_whole(config: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A2: a pipe that does not wait for its other end is waited for: half a letter is never taken for all of it."""
+    reading, writing = os.pipe()
+    os.set_blocking(reading, False)
+    os.write(writing, LETTER)
+    ended = threading.Event()
+
+    def bring_the_rest() -> None:
+        while not os.get_blocking(reading) and not ended.is_set():
+            ended.wait(0.01)
+        os.write(writing, b"The rest.\r\n")
+        os.close(writing)
+
+    with os.fdopen(reading) as pipe:
+        monkeypatch.setattr(sys, "stdin", pipe)
+        bringing = threading.Thread(target=bring_the_rest)
+        bringing.start()
+        assert run(["deliver", "-c", config, "-r", "support@desk.example"]) == 0
+        ended.set()
+        bringing.join()
+    with closing(sqlite3.connect(Path(config).with_name("var") / "mailgate.db")) as database:
+        assert database.execute("SELECT size FROM inbox").fetchall() == [(len(LETTER) + 11,)]
