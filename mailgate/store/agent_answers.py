@@ -47,7 +47,7 @@ def add(tx: Tx, question: Question, known: Known, *, others: tuple[Ticket, ...])
         problems=problems(tx, first.number) if first else (),
         undoable=undoable(tx, first.number) if first else None,
         call=call(tx, first.number) if first else None,
-        ledger=replace(known.ledger, answers=answers_lately(tx, question, _about(known))),
+        ledger=replace(known.ledger, answers=answers_lately(tx, question, (*_about(known), *others))),
         files=kept_files.on_tickets(tx, (ticket.number for ticket in near)),
     )
 

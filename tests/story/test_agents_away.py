@@ -109,6 +109,21 @@ async def test_a_person_goes_on_past_the_ceiling(tmp_path: Path) -> None:
         assert ["Шаг 7" in one.text for one in desk.letters() if one.to == ANNA] == [True]
 
 
+async def test_an_answer_from_a_list_is_counted_with_the_others(tmp_path: Path) -> None:
+    """E6, F8: who reaches the ceiling with an answer that names its ticket by a command is told all the same."""
+    stamp = "mx.desk.example; dmarc=pass header.from=desk.example"
+    async with running_desk(tmp_path, more=f'{FEW}[trust]\nauthserv_ids = ["mx.desk.example"]\n') as desk:
+        await desk.send(letter(ANNA, "Добрый день! Не открывается отчёт за октябрь.", subject="Отчёт"))
+        asked = next(one for one in desk.letters() if one.to == IVAN)
+        for number in range(3):
+            await desk.send(reply(asked, IVAN, f"Шаг {number} сделан.", Authentication_Results=stamp))
+        desk.letters()
+        await desk.send(letter(IVAN, "#заявка 1\n\nШаг 3 сделан.", Authentication_Results=stamp))
+        told = {one.to: one.text for one in desk.letters()}
+        assert "Шаг 3" in told[ANNA]
+        assert "ответ номер 4" in told[IVAN]
+
+
 async def test_a_robot_at_another_address_of_its_agent_comes_to_rest(tmp_path: Path) -> None:
     """T20, E6: refusals and answers are counted for the agent, from whichever of their addresses a program answers."""
     other = "petrov@desk.example"
