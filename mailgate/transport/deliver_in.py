@@ -81,14 +81,7 @@ class DeliverDoor:
             async with asyncio.timeout(_SECONDS):
                 heading = read_heading(await reader.readuntil(b"\n"))
                 raw = await reader.readexactly(heading.octets)
-        except (
-            TimeoutError,
-            asyncio.IncompleteReadError,
-            asyncio.LimitOverrunError,
-            ConnectionError,
-            ValueError,
-            RecursionError,
-        ):
+        except _NO_LETTER:
             return
         envelope = Envelope(
             door=Door.DELIVER, received_at=self._clock(), sender=heading.sender, recipients=heading.recipients

@@ -2,7 +2,8 @@
 
 `deliver` starts anew for each letter, and opening the database costs it twenty times what the letter costs the gateway.
 So it hands the letter to the gateway where one runs, and stores it itself where none answers with `TAKEN`, whatever the
-reason: the same bytes for the same recipients are one letter, however often they come (A2).
+reason: the same bytes for the same recipients are one letter, however often they come (A2). Only whom the database
+belongs to is believed, and who brings the letter: in a folder that others may write to, anybody could listen there.
 
 A line of JSON with the envelope and the number of octets, then the octets as they are; the answer is one line.
 Loaded by a command that has to be quick: the standard library alone.
@@ -11,6 +12,7 @@ Loaded by a command that has to be quick: the standard library alone.
 import json
 import os
 import socket
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +23,9 @@ LARGEST = 256 * 1024
 LONGEST_HEADING = 64 * 1024
 _LONGEST_PATH = 107
 """Octets of a unix socket's path (sun_path of Linux)."""
+_ENDING = ".deliver"
+_CREDENTIALS = struct.Struct("iII")
+"""Process, user and group of whoever listens (struct ucred of Linux, unix(7))."""
 _CONNECT_SECONDS = 1.0
 _ANSWER_SECONDS = 30.0
 
@@ -57,7 +62,7 @@ def read_heading(line: bytes) -> Heading:
 
 def place(database: Path | None) -> Path | None:
     """Where the socket of the gateway on an SQLite file is; None where it has none: another database, a long path."""
-    path = None if database is None else Path(f"{database}.deliver")
+    path = None if database is None else Path(f"{database}{_ENDING}")
     return path if path is not None and len(os.fsencode(path)) <= _LONGEST_PATH else None
 
 
@@ -70,8 +75,24 @@ def hand_over(at: Path, raw: bytes, *, sender: str | None, recipients: tuple[str
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
             line.settimeout(_CONNECT_SECONDS)
             line.connect(str(at))
+            if not believes(_listening(line), at):
+                return False
             line.settimeout(_ANSWER_SECONDS)
             line.sendall(heading + raw)
             return line.makefile("rb").readline(len(NOT_NOW)) == TAKEN
     except OSError:
         return False
+
+
+def believes(user: int, at: Path) -> bool:
+    """Whether a user who listens at a place is the one of this process, the superuser, or the database's owner.
+
+    OSError where there is no such database.
+    """
+    return user in (0, os.geteuid()) or user == Path(str(at).removesuffix(_ENDING)).stat().st_uid
+
+
+def _listening(line: socket.socket) -> int:
+    """The number of the user who listens at the other end."""
+    credentials = line.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _CREDENTIALS.size)
+    return int(_CREDENTIALS.unpack(credentials)[1])

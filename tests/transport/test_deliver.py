@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import socket
 import stat
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -15,7 +16,7 @@ from mailgate.errors import TemporaryError
 from mailgate.mail.message import Door, Envelope
 from mailgate.transport import deliver_wire
 from mailgate.transport.deliver_in import DeliverDoor
-from mailgate.transport.deliver_wire import LARGEST, LONGEST_HEADING, hand_over, place, read_heading
+from mailgate.transport.deliver_wire import LARGEST, LONGEST_HEADING, believes, hand_over, place, read_heading
 from mailgate.transport.events import Event
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -95,6 +96,48 @@ async def test_nobody_there(tmp_path: Path) -> None:
     assert not await handed(tmp_path / "dead")
     async with door(tmp_path / "dead", Taken().accept):
         assert await handed(tmp_path / "dead")
+
+
+def test_who_is_believed(tmp_path: Path) -> None:
+    """A2: a letter goes to whom the database belongs to, never to a stranger who listens beside it."""
+    database = tmp_path / "mailgate.db"
+    at = place(database)
+    assert at is not None
+    assert believes(os.geteuid(), at)
+    assert believes(0, at)
+    stranger = os.geteuid() + 1
+    with pytest.raises(FileNotFoundError):
+        believes(stranger, at)
+    database.touch()
+    assert not believes(stranger, at)
+    assert believes(database.stat().st_uid, at)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may become somebody else")
+async def test_a_stranger_who_listens_gets_no_letter(tmp_path: Path) -> None:
+    """A2: whoever else took the socket's place first reads nothing, and their `taken` is not heard."""
+    database, heard = tmp_path / "mailgate.db", b""
+    database.touch()
+    os.chown(database, 12, 12)
+    with socket.socket(socket.AF_UNIX) as strange:
+        strange.bind(f"{database}.deliver")
+        os.seteuid(34)  # whoever listens is who they were when they began to
+        try:
+            strange.listen()
+        finally:
+            os.seteuid(0)
+        at = place(database)
+        assert at is not None
+        bringing = asyncio.create_task(handed(at))
+        strange.setblocking(False)
+        line, _ = await asyncio.get_running_loop().sock_accept(strange)
+        with line:
+            line.setblocking(False)
+            with suppress(ConnectionError):
+                await asyncio.get_running_loop().sock_sendall(line, deliver_wire.TAKEN)
+                heard = await asyncio.get_running_loop().sock_recv(line, 1000)
+        assert not await bringing
+        assert heard == b""
 
 
 async def test_what_is_too_large_is_not_handed_over(tmp_path: Path) -> None:
