@@ -30,7 +30,7 @@ _SURE_OTHER = 0.7
 """From this chance on a first letter is taken for one that brings nothing new."""
 _LIKELY = 0.6
 """From this chance on one sentence by itself is a yes, or a no."""
-_PROBABLE = 0.8
+_PROBABLE = 0.7
 """From this chance on a letter that need be no answer asks for news: one taken for that by mistake loses its ticket."""
 _TELLING = 6
 """Of so many sentences one says that it works, where another problem follows."""
