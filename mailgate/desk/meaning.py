@@ -21,14 +21,18 @@ from mailgate.mail.message import Letter
 def beside(case: Case, ticket: Ticket) -> Case:
     """`case` with what the letter means to `ticket`.
 
-    What reads like another problem, and is the ticket's own told again, is an objection.
+    Where it is not yet called solved, what reads like another problem and is the ticket's own told again is an
+    objection; where it is, the weights know the ticket's words already.
     """
-    meant, confirms = case.clues.intent, case.clues.confirms
     if _is_answered(ticket):
         told = told_by(ticket, case.known.recent_matters)
-        meant, confirms = intent.read(case.letter, told), intent.confirms(case.letter, told)
-    if meant == "new_problem" and duplicates.is_matter_of(case, ticket.number):
-        meant = "disagree"
+        return _meaning(case, intent.read(case.letter, told), confirms=intent.confirms(case.letter, told))
+    if case.clues.intent == "new_problem" and duplicates.is_matter_of(case, ticket.number):
+        return _meaning(case, "disagree", confirms=case.clues.confirms)
+    return case
+
+
+def _meaning(case: Case, meant: Intent, *, confirms: bool) -> Case:
     return replace(case, clues=replace(case.clues, intent=meant, confirms=confirms))
 
 

@@ -149,3 +149,25 @@ async def test_a_finished_ticket_is_confirmed_by_the_letter_that_brings_a_new_pr
         assert desk.ticket(1).state is State.CLOSED
         assert desk.ticket(2).linked == (1,)
         assert desk.ticket(2).state is State.REGISTERED
+
+
+@pytest.mark.parametrize(
+    ("words", "state", "tickets"),
+    [
+        ("Касса в столовой второй день не пробивает чеки.", State.FINISHED, [2, 1]),
+        ("Печатает бледно, как и раньше.", State.IN_WORK, [1]),
+        ("Печатает, спасибо.", State.CLOSED, [1]),
+    ],
+)
+async def test_an_answer_to_a_solved_ticket_is_read_beside_its_words(
+    tmp_path: Path, words: str, state: State, tickets: list[int]
+) -> None:
+    """C3, G2: a fault of something else opens its own ticket without a word that says so; a half yes is none."""
+    async with running_desk(tmp_path) as desk:
+        await desk.send(letter(ANNA, PRINTER, subject="Принтер"))
+        _, to_ivan, _ = desk.letters_to(ANNA, IVAN, OLGA)
+        await desk.send(reply(to_ivan, IVAN, "#finish\nКартридж заменён, печать проверена."))
+        finished = next(one for one in desk.letters() if one.to == ANNA)
+        await desk.send(reply(finished, ANNA, words))
+        assert desk.ticket(1).state is state
+        assert [ticket.number for ticket in desk.tickets()] == tickets
