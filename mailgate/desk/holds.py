@@ -29,7 +29,8 @@ def hold(case: Case, reason: str, *, ticket: Ticket | None = None) -> Decision:
 
     Past a ceiling nobody is asked at once: a flood of letters must not become one of questions (E6).
     An agent whom a letter claims to be from is asked, too: their answer proves them, or says that it was not theirs.
-    But where too much comes from a proved agent, colleagues are: what answers there may be no person.
+    But where too much comes from a proved agent, colleagues are: what answers there may be no person. Who has no
+    colleague is asked about the first such letter, lest it waits unknown to anybody.
     """
     if ticket and reason == "flood" and case.agent:
         agents = tell_agents.colleagues(case.policy, ticket, case.agent)
@@ -37,10 +38,11 @@ def hold(case: Case, reason: str, *, ticket: Ticket | None = None) -> Decision:
         agents = tell_agents.of_ticket(case.policy, ticket)
     else:
         agents = tell_agents.of_team(case.policy, case.policy.team(case.desk.teams[0]))
+    if reason == "flood" and case.agent:
+        others = tuple(agent for agent in agents if agent != case.agent)
+        agents = others or (() if case.known.ledger.held_of_sender_an_hour else (case.agent,))
     if _is_over(case.known.ledger, case.policy.ceilings):
         agents = ()
-    if reason == "flood":
-        agents = tuple(agent for agent in agents if agent != case.agent)
     facts = Facts(reason=reason, words=case.letter.body.reply or case.letter.text, detail=case.letter.author.shown)
     number = ticket.number if ticket else None
     return Decision(

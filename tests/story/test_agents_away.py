@@ -109,6 +109,22 @@ async def test_a_person_goes_on_past_the_ceiling(tmp_path: Path) -> None:
         assert ["Шаг 7" in one.text for one in desk.letters() if one.to == ANNA] == [True]
 
 
+async def test_who_has_no_colleague_learns_what_waits(tmp_path: Path) -> None:
+    """E6, F7: the only agent of a team is asked about the first answer past the ceiling, lets it through, and a
+    program that answers the question comes to rest.
+    """
+    alone = CONFIG.replace(f'agents = ["{IVAN}", "{OLGA}"]', f'agents = ["{IVAN}"]')
+    async with running_desk(tmp_path, text=alone, more=FEW) as desk:
+        await desk.send(letter(ANNA, "Добрый день! Не открывается отчёт за октябрь.", subject="Отчёт"))
+        everything = await _until_rest(desk, (IVAN, ANNA))
+        (asked,) = [one for one in everything if "задержано" in one.text]
+        assert asked.to == IVAN
+        first = min(desk.held(), key=lambda held: held.inbox_id)
+        await desk.send(reply(asked, IVAN, "#принять"))
+        assert first.inbox_id not in [held.inbox_id for held in desk.held()]
+        assert [one.to for one in desk.letters()].count(ANNA) == 1
+
+
 async def test_an_answer_from_a_list_is_counted_with_the_others(tmp_path: Path) -> None:
     """E6, F8: who reaches the ceiling with an answer that names its ticket by a command is told all the same."""
     stamp = "mx.desk.example; dmarc=pass header.from=desk.example"
