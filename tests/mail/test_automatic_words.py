@@ -1,11 +1,10 @@
 """`mail.automatic`: words are a second sign: they tell machines, and leave people alone (E4, T14, issue 3)."""
 
-import time
-
 import pytest
 
 from mailgate.mail.machines import automatic_words, bounce_words
 from tests.mail.shown import kind_of
+from tests.spent import spent
 
 ABSENCES = [
     ("Automatic reply: Printer", "I am out of the office until Monday with limited access to email."),
@@ -164,6 +163,6 @@ def test_each_pattern_is_linear(words: tuple[str, ...]) -> None:
     found = automatic_words.pattern(words)
     assert len(UNITS) >= 30
     for unit in UNITS:
-        start = time.process_time()
-        found.search(unit * (65536 // len(unit)))
-        assert time.process_time() - start < 0.05, unit
+        with spent() as cpu:
+            found.search(unit * (65536 // len(unit)))
+        assert cpu.seconds < 0.05, unit
