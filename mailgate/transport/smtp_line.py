@@ -213,7 +213,10 @@ class Line:
     # ------------------------------------------------------------------ goodbye
 
     def drop(self) -> None:
-        """Close without a word."""
+        """Close without a word, at once: TLS would wait for the other side's goodbye, what is unsent for its window."""
+        transport = self._client.transport
+        if isinstance(transport, asyncio.WriteTransport):
+            transport.abort()
         self._client.close()
 
     async def quit(self) -> None:
@@ -294,7 +297,7 @@ async def _log_in(client: aiosmtplib.SMTP, settings: "SenderSettings") -> None:
 
 def _reason(error: BaseException) -> str:
     """The innermost reason, in words without a traceback's."""
-    while error.__cause__ is not None:
+    while error.__cause__ is not None and not isinstance(error, TimeoutError):  # of which a cancellation is the cause
         error = error.__cause__
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"its certificate is not trusted ({error.verify_message})"

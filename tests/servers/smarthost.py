@@ -251,18 +251,27 @@ class _Dialogue:
         return b"".join(lines)
 
 
+def _close_once(writer: asyncio.StreamWriter) -> None:
+    """Twice would take from a connection under TLS what it needs to be cut (asyncio 3.11)."""
+    if not writer.is_closing():
+        writer.close()
+
+
 @contextlib.asynccontextmanager
 async def smarthost(host: Smarthost | None = None) -> AsyncIterator[Smarthost]:
     """Run one in the loop that is running."""
     host = host or Smarthost()
     tls = host.tls if host.implicit else None
     dialogues: set[asyncio.Task[None]] = set()
+    transports: set[asyncio.WriteTransport] = set()
 
     def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        transports.add(writer.transport)
         task = asyncio.get_running_loop().create_task(host.serve(reader, writer))
         dialogues.add(task)
         task.add_done_callback(dialogues.discard)
-        task.add_done_callback(lambda _: writer.close())  # one cancelled before its first step closes nothing itself
+        # one that is cancelled before its first step closes nothing itself
+        task.add_done_callback(lambda _: _close_once(writer))
 
     server = await asyncio.start_server(connected, "127.0.0.1", host.port, ssl=tls, limit=1 << 26)
     host.port = server.sockets[0].getsockname()[1]
@@ -274,6 +283,9 @@ async def smarthost(host: Smarthost | None = None) -> AsyncIterator[Smarthost]:
             for task in dialogues:
                 task.cancel()
             await asyncio.gather(*dialogues, return_exceptions=True)
+        for transport in transports:
+            transport.abort()  # one that is closed under TLS waits for the other side, longer than the loop may live
+        await asyncio.sleep(0)
 
 
 @contextlib.contextmanager

@@ -1,6 +1,7 @@
 """Getting in to the smarthost: TLS, passwords, tokens, and what `check` says (J1; T45, T104)."""
 
 import asyncio
+import contextlib
 import re
 import ssl
 from pathlib import Path
@@ -13,7 +14,7 @@ from mailgate.mail.delivery import Deferred, Sent
 from mailgate.transport.smtp_out import Sender, SenderSettings
 from tests.servers.certificates import Certificates
 from tests.servers.programs import free_port
-from tests.servers.smarthost import Smarthost, smarthost
+from tests.servers.smarthost import Smarthost, Stall, smarthost
 from tests.transport.sending import letter, sending
 
 SECRET: dict[str, Any] = {"user": "gate", "password": lambda: "secret"}
@@ -61,6 +62,27 @@ async def test_oauth(context: ssl.SSLContext, made: Certificates) -> None:
         result = await sender.send(letter())
         assert isinstance(result, Deferred)
         assert "the token server is away" in result.text
+
+
+@pytest.mark.parametrize("mode", ["starttls", "implicit"])
+async def test_a_dropped_line_is_gone_at_once(context: ssl.SSLContext, made: Certificates, mode: str) -> None:
+    """T40: who answers no more is not waited for to say goodbye in TLS, too."""
+    host = Smarthost(tls=context, implicit=mode == "implicit")
+    host.script("content", Stall())
+    async with sending(host, tls=mode, ca_file=made.ca, data_seconds=0.2) as (sender, _host):
+        before = _sockets()
+        assert not isinstance(await sender.send(letter(b"Subject: x\r\n\r\n" + b"y" * 70 + b"\r\n")), Sent)
+        for _turn in range(3):
+            await asyncio.sleep(0)
+        assert _sockets() == before + 1  # the smarthost's own end
+
+
+def _sockets() -> int:
+    found = 0
+    for file in Path("/proc/self/fd").iterdir():
+        with contextlib.suppress(FileNotFoundError):  # the folder's own
+            found += str(file.readlink()).startswith("socket:")
+    return found
 
 
 @pytest.mark.parametrize("mode", ["starttls", "implicit"])
